@@ -1,0 +1,218 @@
+package kiosk
+
+import "slices"
+
+// Apply takes an entry into the state. It reads nothing but the entry and the
+// state and never fails: an event about a ticket or desk that the state does
+// not know (its entry was lost) changes nothing.
+func (s *State) Apply(e Entry) {
+	switch ev := e.Event.(type) {
+	case JournalOpened:
+		for letter, count := range ev.Counts {
+			s.counts[letter] = max(s.counts[letter], count)
+			s.reserve[letter] = max(s.reserve[letter], count)
+		}
+	case CentreConfigured:
+		s.configure(ev.Centre)
+	case DayOpened:
+		s.openDay(ev)
+	case DayClosed:
+		s.closeDay()
+	case ServiceOpened:
+		delete(s.closed, ev.Service)
+	case ServiceClosed:
+		s.closed[ev.Service] = true
+
+	case TicketIssued:
+		s.issue(ev, e.At)
+	case TicketRefused:
+		if _, counted := s.refused[ev.Ticket]; !counted {
+			s.refused[ev.Ticket] = ev.Reason
+			s.count(ev.Service, func(f *DayFigure) { f.Refused++ })
+		}
+	case TicketPrintAsked:
+		s.change(ev.Ticket, func(t *Ticket) { t.Paper, t.Copy, t.PaperFault = PaperOwed, true, "" })
+	case TicketPrinted:
+		s.change(ev.Ticket, func(t *Ticket) { t.Paper, t.Copy, t.PaperFault = PaperPrinted, ev.Copy, "" })
+	case TicketPrintFailed:
+		s.change(ev.Ticket, func(t *Ticket) { t.Paper, t.PaperFault = PaperFailed, ev.Reason })
+
+	case TicketCalled:
+		s.call(ev, e)
+	case TicketRecalled:
+		s.recall(ev, e)
+	case TicketStarted:
+		s.change(ev.Ticket, func(t *Ticket) { t.Started = true })
+	case TicketFinished:
+		s.leave(ev.Ticket, ev.Desk, Finished)
+	case TicketMissed:
+		s.leave(ev.Ticket, ev.Desk, Missed)
+
+	case DeskOpened:
+		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused = true, false })
+	case DeskPaused:
+		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused = true, true })
+	case DeskClosed:
+		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused = false, false })
+	case DeviceChanged:
+		s.devices[ev.Device] = DeviceState{State: ev.State, Detail: ev.Detail, Since: e.At}
+	}
+	s.seq, s.journal, s.last = e.Seq, e.Journal, e.At
+}
+
+func (s *State) openDay(ev DayOpened) {
+	s.clearDay()
+	for letter, count := range s.reserve {
+		s.counts[letter] = count
+	}
+	for _, sv := range s.centre.Services {
+		s.letters[sv.Letter] = sv.ID
+	}
+	s.day = Day{Number: ev.Day, Date: ev.Date, Open: true}
+}
+
+func (s *State) closeDay() {
+	for _, order := range s.waiting {
+		t := *s.tickets[order-1]
+		t.Place = Lapsed
+		s.tickets[order-1] = &t
+	}
+	s.waiting = nil
+	clear(s.desks)
+	clear(s.reserve)
+	s.retired = map[ServiceID]retired{}
+	s.day.Open = false
+}
+
+// configure puts a document in force. Services that it no longer has are kept
+// while people wait for them.
+func (s *State) configure(c Centre) {
+	old := s.centre
+	s.centre = c
+	for _, sv := range old.Services {
+		if _, kept := c.Service(sv.ID); kept || s.WaitingFor(sv.ID) == 0 {
+			continue
+		}
+		r := retired{service: sv}
+		for _, d := range old.Desks {
+			if d.Serves(sv.ID) {
+				r.desks = append(r.desks, d.ID)
+			}
+		}
+		s.retired[sv.ID] = r
+	}
+	for _, sv := range c.Services {
+		delete(s.retired, sv.ID)
+		if s.day.Open {
+			s.letters[sv.Letter] = sv.ID
+		}
+	}
+}
+
+func (s *State) issue(ev TicketIssued, at Moment) {
+	if _, known := s.byID[ev.Ticket]; known {
+		return
+	}
+	t := &Ticket{
+		ID: ev.Ticket, Service: ev.Service, Number: ev.Number, Class: ev.Class,
+		Priority: ev.Priority, Children: ev.Children,
+		Language: ev.Language, Interpreter: ev.Interpreter,
+		Arrived: at, Order: len(s.tickets) + 1, Ahead: ev.Ahead,
+		Place: Waiting, Paper: PaperNone,
+	}
+	if ev.Printer != "" {
+		t.Paper = PaperOwed
+	}
+	s.tickets = append(s.tickets, t)
+	s.byID[t.ID] = t.Order
+	s.waiting = append(s.waiting, t.Order)
+	s.counts[t.Number.Letter] = max(s.counts[t.Number.Letter], t.Number.Count)
+	s.count(t.Service, func(f *DayFigure) { f.Issued++ })
+}
+
+func (s *State) call(ev TicketCalled, e Entry) {
+	t := s.change(ev.Ticket, func(t *Ticket) {
+		t.Place, t.Desk, t.Called = AtDesk, ev.Desk, e.At
+		t.Calls++
+	})
+	if t == nil {
+		return
+	}
+	s.stopWaiting(t.Order)
+	s.changeDesk(ev.Desk, func(d *DeskState) { d.Ticket, d.Called = t.ID, e.At })
+	s.announce(t, e, false)
+}
+
+func (s *State) recall(ev TicketRecalled, e Entry) {
+	t := s.change(ev.Ticket, func(t *Ticket) {
+		t.Called = e.At
+		t.Calls++
+	})
+	if t != nil {
+		s.announce(t, e, true)
+	}
+}
+
+// announce puts a call in front; an earlier call of the ticket goes.
+func (s *State) announce(t *Ticket, e Entry, again bool) {
+	s.calls = slices.DeleteFunc(s.calls, func(c Call) bool { return c.Ticket == t.ID })
+	s.calls = slices.Insert(s.calls, 0, Call{
+		Ticket: t.ID, Number: t.Number, Service: t.Service, Desk: t.Desk,
+		Language: t.Language, At: e.At, Seq: e.Seq, Again: again,
+	})
+	s.calls = s.calls[:min(len(s.calls), keptCalls)]
+}
+
+// leave ends a ticket's stay at a desk.
+func (s *State) leave(id TicketID, desk DeskID, to Place) {
+	t := s.change(id, func(t *Ticket) { t.Place, t.Desk = to, desk })
+	if t == nil {
+		return
+	}
+	s.stopWaiting(t.Order)
+	s.changeDesk(desk, func(d *DeskState) {
+		if d.Ticket == id {
+			d.Ticket = ""
+		}
+		if to == Finished {
+			d.Served++
+		}
+	})
+	s.count(t.Service, func(f *DayFigure) {
+		if to == Finished {
+			f.Finished++
+		} else {
+			f.Missed++
+		}
+	})
+}
+
+func (s *State) stopWaiting(order int) {
+	if i, found := slices.BinarySearch(s.waiting, order); found {
+		s.waiting = slices.Delete(s.waiting, i, i+1)
+	}
+}
+
+// change replaces a ticket by a changed copy and returns it, or nil.
+func (s *State) change(id TicketID, f func(*Ticket)) *Ticket {
+	order, ok := s.byID[id]
+	if !ok {
+		return nil
+	}
+	t := *s.tickets[order-1]
+	f(&t)
+	s.tickets[order-1] = &t
+	return &t
+}
+
+func (s *State) changeDesk(id DeskID, f func(*DeskState)) {
+	d := s.desks[id]
+	f(&d)
+	s.desks[id] = d
+}
+
+func (s *State) count(id ServiceID, f func(*DayFigure)) {
+	figure := s.figures[id]
+	f(&figure)
+	s.figures[id] = figure
+}

@@ -1,0 +1,101 @@
+package kiosk
+
+// Command is one wish for the queue, with all that deciding on it needs from
+// outside.
+type Command struct {
+	At     Moment
+	Origin string // which kiosk, desk or page asks, such as "desk 3"
+	Wish   Wish
+}
+
+// Wish is what a command asks for: one of the types below.
+type Wish interface{ wish() }
+
+// Wishes about tickets.
+type (
+	// IssueTicket asks for a place. Asked twice with one ID it issues once.
+	IssueTicket struct {
+		ID          TicketID
+		Service     ServiceID
+		Language    Language
+		Priority    bool
+		Children    bool
+		Interpreter Language
+		Printer     string // which printer shall print it, "" for none
+	}
+	// PrintTicket asks for a copy of a ticket's paper.
+	PrintTicket struct {
+		ID     TicketID
+		Reason string
+	}
+	// RecordPrinted is the printer's word that the paper came out.
+	RecordPrinted struct {
+		ID    TicketID
+		Proof string
+		Copy  bool
+	}
+	// RecordPrintFailed is the printer's word that it will not come out.
+	RecordPrintFailed struct {
+		ID     TicketID
+		Reason string
+	}
+)
+
+// Wishes of a desk.
+type (
+	// OpenDesk seats a technician.
+	OpenDesk struct{ Desk DeskID }
+	// PauseDesk interrupts a desk and finishes its ticket.
+	PauseDesk struct{ Desk DeskID }
+	// CloseDesk ends a desk's work and finishes its ticket.
+	CloseDesk struct{ Desk DeskID }
+	// CallNext finishes the desk's present ticket and calls the next one.
+	CallNext struct{ Desk DeskID }
+	// Recall calls the desk's present ticket once more.
+	Recall struct{ Desk DeskID }
+	// NoShow records that the desk's present ticket did not come.
+	NoShow struct{ Desk DeskID }
+	// Start records that the person is at the desk.
+	Start struct{ Desk DeskID }
+	// Finish records that the person has been served.
+	Finish struct{ Desk DeskID }
+)
+
+// Wishes about the day, the centre and its devices.
+type (
+	// TurnDay opens a business day if none is open, or if the open one is of
+	// an earlier date than a trusted clock shows.
+	TurnDay struct{}
+	// CloseDay ends the business day.
+	CloseDay struct{}
+	// OpenDay begins a business day.
+	OpenDay struct{}
+	// Configure puts a new document in force.
+	Configure struct{ Centre Centre }
+	// OpenService lets a service give out tickets.
+	OpenService struct{ Service ServiceID }
+	// CloseService stops it from doing so.
+	CloseService struct{ Service ServiceID }
+	// ReportDevice records a device's state, if it is news.
+	ReportDevice struct{ Device, State, Detail string }
+)
+
+func (IssueTicket) wish()       {}
+func (PrintTicket) wish()       {}
+func (RecordPrinted) wish()     {}
+func (RecordPrintFailed) wish() {}
+func (OpenDesk) wish()          {}
+func (PauseDesk) wish()         {}
+func (CloseDesk) wish()         {}
+func (CallNext) wish()          {}
+func (Recall) wish()            {}
+func (NoShow) wish()            {}
+func (Start) wish()             {}
+func (Finish) wish()            {}
+func (TurnDay) wish()           {}
+func (CloseDay) wish()          {}
+func (OpenDay) wish()           {}
+func (Configure) wish()         {}
+func (OpenService) wish()       {}
+func (CloseService) wish()      {}
+func (ReportDevice) wish()      {}

@@ -1,0 +1,148 @@
+package kiosk
+
+import (
+	"fmt"
+	"time"
+)
+
+// clockStep is how far the wall clock may part from the monotonic one before
+// the difference is journaled.
+const clockStep = 2 * time.Second
+
+// Decide says which events a command leads to. It changes nothing. A refusal
+// is an *Error; it may come with events (lost demand is a fact too). No events
+// and no error mean that what was wished is so already.
+func (s *State) Decide(c Command) ([]Event, error) {
+	events, err := s.decide(c)
+	if step, ok := s.clockStepped(c.At); ok && len(events) > 0 {
+		events = append([]Event{step}, events...)
+	}
+	return events, err
+}
+
+func (s *State) decide(c Command) ([]Event, error) {
+	switch w := c.Wish.(type) {
+	case IssueTicket:
+		return s.decideIssue(w)
+	case PrintTicket:
+		return s.decidePrint(w)
+	case RecordPrinted:
+		return s.ifOwed(w.ID, TicketPrinted{Ticket: w.ID, Proof: w.Proof, Copy: w.Copy})
+	case RecordPrintFailed:
+		return s.ifOwed(w.ID, TicketPrintFailed{Ticket: w.ID, Reason: w.Reason})
+	case CallNext:
+		return s.decideCall(w, c.At)
+	case Recall:
+		return s.atDesk(w.Desk, func(t *Ticket) []Event { return []Event{TicketRecalled{Ticket: t.ID, Desk: w.Desk}} })
+	case NoShow:
+		return s.atDesk(w.Desk, func(t *Ticket) []Event { return []Event{TicketMissed{Ticket: t.ID, Desk: w.Desk}} })
+	case Start:
+		return s.atDesk(w.Desk, func(t *Ticket) []Event {
+			if t.Started {
+				return nil
+			}
+			return []Event{TicketStarted{Ticket: t.ID, Desk: w.Desk}}
+		})
+	case Finish:
+		return s.atDesk(w.Desk, func(t *Ticket) []Event {
+			return []Event{TicketFinished{Ticket: t.ID, Desk: w.Desk, By: "finish"}}
+		})
+	case OpenDesk:
+		return s.decideDesk(w.Desk, DeskOpened(w), "", func(d DeskState) bool { return d.Open && !d.Paused })
+	case PauseDesk:
+		return s.decideDesk(w.Desk, DeskPaused(w), "pause", func(d DeskState) bool { return d.Paused })
+	case CloseDesk:
+		return s.decideDesk(w.Desk, DeskClosed(w), "close", func(d DeskState) bool { return !d.Open })
+	case TurnDay, OpenDay, CloseDay:
+		return s.decideDay(c)
+	case Configure:
+		return s.decideConfigure(w)
+	case OpenService:
+		return s.decideService(w.Service, false, ServiceOpened(w))
+	case CloseService:
+		return s.decideService(w.Service, true, ServiceClosed(w))
+	case ReportDevice:
+		if d, known := s.devices[w.Device]; known && d.State == w.State && d.Detail == w.Detail {
+			return nil, nil
+		}
+		return []Event{DeviceChanged(w)}, nil
+	}
+	return nil, refuse(CodeInvalid, fmt.Sprintf("no such command: %T", c.Wish))
+}
+
+// clockStepped compares the two clocks since the last entry of this boot.
+func (s *State) clockStepped(at Moment) (ClockCorrected, bool) {
+	if s.last.Boot == "" || s.last.Boot != at.Boot {
+		return ClockCorrected{}, false
+	}
+	want := s.last.Wall.Add(at.Up - s.last.Up)
+	if d := at.Wall.Sub(want); d > clockStep || d < -clockStep {
+		return ClockCorrected{From: want, To: at.Wall}, true
+	}
+	return ClockCorrected{}, false
+}
+
+func (s *State) decideDay(c Command) ([]Event, error) {
+	open := DayOpened{Day: s.day.Number + 1, Date: c.At.Date()}
+	end := DayClosed{Day: s.day.Number, Waiting: len(s.waiting)}
+	switch c.Wish.(type) {
+	case OpenDay:
+		if s.day.Open {
+			return nil, refuse(CodeDayOpen, "The business day is open already. Close it first.")
+		}
+		return []Event{open}, nil
+	case CloseDay:
+		if !s.day.Open {
+			return nil, refuse(CodeDayClosed, "No business day is open. Open one first.")
+		}
+		return append(s.emptyDesks("close"), end), nil
+	}
+	if !s.day.Open {
+		return []Event{open}, nil
+	}
+	if today := c.At.Date(); today != "" && s.day.Date != "" && s.day.Date < today {
+		return append(s.emptyDesks("close"), end, open), nil
+	}
+	return nil, nil
+}
+
+// emptyDesks finishes the tickets that are at desks.
+func (s *State) emptyDesks(by string) []Event {
+	var events []Event
+	for _, t := range s.tickets {
+		if t.Place == AtDesk {
+			events = append(events, TicketFinished{Ticket: t.ID, Desk: t.Desk, By: by})
+		}
+	}
+	return events
+}
+
+func (s *State) decideConfigure(w Configure) ([]Event, error) {
+	if s.day.Open {
+		for _, sv := range w.Centre.Services {
+			if means, used := s.letters[sv.Letter]; used && means != sv.ID && s.counts[sv.Letter] > 0 {
+				return nil, refuse(CodeLetterTaken, fmt.Sprintf(
+					"Letter %s stands for %q until the business day closes, the new document gives it to %q. Close the day first, or take another letter.",
+					sv.Letter, means, sv.ID))
+			}
+		}
+	}
+	return []Event{CentreConfigured(w)}, nil
+}
+
+func (s *State) decideService(id ServiceID, closed bool, ev Event) ([]Event, error) {
+	if _, ok := s.centre.Service(id); !ok {
+		return nil, s.unknownService(id)
+	}
+	if !s.day.Open {
+		return nil, refuse(CodeDayClosed, "No business day is open, so no service can be opened or closed. Open the day first.")
+	}
+	if s.closed[id] == closed {
+		return nil, nil
+	}
+	return []Event{ev}, nil
+}
+
+func (s *State) unknownService(id ServiceID) error {
+	return refuse(CodeUnknownService, fmt.Sprintf("This centre has no service %q. Use an id of its services, as in its centre.toml.", id))
+}

@@ -1,0 +1,98 @@
+package kiosk
+
+import (
+	"fmt"
+	"time"
+)
+
+// bouncePress is the time in which two presses of a call button are one.
+const bouncePress = 3 * time.Second
+
+func (s *State) decideCall(w CallNext, at Moment) ([]Event, error) {
+	desk, err := s.knownDesk(w.Desk)
+	if err != nil {
+		return nil, err
+	}
+	if !s.day.Open {
+		return nil, refuse(CodeDayClosed, "No business day is open, so nobody can be called. A coordinator can open it.")
+	}
+	state := s.desks[w.Desk]
+	if state.Ticket != "" && at.Since(state.Called) < bouncePress {
+		return nil, nil
+	}
+	var events []Event
+	if !state.Open || state.Paused {
+		events = append(events, DeskOpened(w)) // pressing call is sitting down
+	}
+	if state.Ticket != "" {
+		events = append(events, TicketFinished{Ticket: state.Ticket, Desk: w.Desk, By: "call"})
+	}
+	t, why := s.next(desk)
+	if t == nil {
+		return events, nil
+	}
+	return append(events, TicketCalled{
+		Ticket: t.ID, Desk: w.Desk, Number: t.Number, Service: t.Service, Language: t.Language,
+		Why: why, WaitedS: int(at.Since(t.Arrived) / time.Second),
+	}), nil
+}
+
+// decideDesk opens, pauses or closes a desk; a ticket there is finished first.
+func (s *State) decideDesk(id DeskID, ev Event, by string, already func(DeskState) bool) ([]Event, error) {
+	if _, err := s.knownDesk(id); err != nil {
+		return nil, err
+	}
+	if !s.day.Open {
+		return nil, refuse(CodeDayClosed, "No business day is open, so no desk can be opened, paused or closed. A coordinator can open it.")
+	}
+	state := s.desks[id]
+	if already(state) {
+		return nil, nil
+	}
+	if state.Ticket != "" && by != "" {
+		return []Event{TicketFinished{Ticket: state.Ticket, Desk: id, By: by}, ev}, nil
+	}
+	return []Event{ev}, nil
+}
+
+// atDesk decides on the ticket that is at a desk.
+func (s *State) atDesk(id DeskID, decide func(*Ticket) []Event) ([]Event, error) {
+	if _, err := s.knownDesk(id); err != nil {
+		return nil, err
+	}
+	t := s.Ticket(s.desks[id].Ticket)
+	if t == nil {
+		return nil, refuse(CodeNoTicket, fmt.Sprintf("No ticket is at desk %s. Call one first.", id))
+	}
+	return decide(t), nil
+}
+
+// knownDesk returns a desk of the document, or one that a document took away
+// while a ticket was there.
+func (s *State) knownDesk(id DeskID) (Desk, error) {
+	if d, ok := s.centre.Desk(id); ok {
+		return d, nil
+	}
+	if s.desks[id].Ticket != "" {
+		return Desk{ID: id}, nil
+	}
+	return Desk{}, refuse(CodeUnknownDesk, fmt.Sprintf("This centre has no desk %q. Use an id of its desks, as in its centre.toml.", id))
+}
+
+// Concerns returns the ticket that answers a wish, as the state has it: the
+// one asked for, or the one at the desk. It is nil if there is none.
+func (s *State) Concerns(w Wish) *Ticket {
+	switch w := w.(type) {
+	case IssueTicket:
+		return s.Ticket(w.ID)
+	case PrintTicket:
+		return s.Ticket(w.ID)
+	case CallNext:
+		return s.Ticket(s.desks[w.Desk].Ticket)
+	case Recall:
+		return s.Ticket(s.desks[w.Desk].Ticket)
+	case Start:
+		return s.Ticket(s.desks[w.Desk].Ticket)
+	}
+	return nil
+}

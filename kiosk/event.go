@@ -1,0 +1,183 @@
+package kiosk
+
+import "time"
+
+// Event is one fact in the journal. Its JSON names never change; later
+// versions only add fields. docs/journal.md is the schema.
+type Event interface {
+	// Kind is the event's stable name, such as "ticket.issued".
+	Kind() string
+}
+
+// Link names the last entry that a journal goes on from.
+type Link struct {
+	Journal string `json:"journal"`
+	Seq     uint64 `json:"seq"`
+	Hash    string `json:"hash"` // hex
+}
+
+// The journal itself.
+type (
+	// JournalOpened is the first entry of a journal. A successor names its
+	// predecessor, and the counts its letters go on from: above all that the
+	// predecessor may have issued unseen.
+	JournalOpened struct {
+		Previous *Link          `json:"previous,omitempty"`
+		Counts   map[string]int `json:"counts,omitempty"` // by letter: the last number taken as given out
+		Reason   string         `json:"reason,omitempty"` // why there is a successor
+	}
+	// ClockCorrected is a step of the wall clock.
+	ClockCorrected struct {
+		From time.Time `json:"from"`
+		To   time.Time `json:"to"`
+	}
+)
+
+// The day and the centre.
+type (
+	// DayOpened begins a business day: numbers start at 001.
+	DayOpened struct {
+		Day  int    `json:"day"`            // business days are numbered, from 1
+		Date string `json:"date,omitempty"` // 2006-01-02 if the clock was trusted
+	}
+	// DayClosed ends a business day; who still waits has lapsed.
+	DayClosed struct {
+		Day     int `json:"day"`
+		Waiting int `json:"waiting"`
+	}
+	// CentreConfigured carries the whole document.
+	CentreConfigured struct {
+		Centre Centre `json:"centre"`
+	}
+	// ServiceOpened lets a service give out tickets.
+	ServiceOpened struct {
+		Service ServiceID `json:"service"`
+	}
+	// ServiceClosed stops a service from giving out tickets; who waits is served.
+	ServiceClosed struct {
+		Service ServiceID `json:"service"`
+	}
+)
+
+// A ticket's life.
+type (
+	// TicketIssued gives a person a place. It carries all the decision knew.
+	TicketIssued struct {
+		Ticket      TicketID  `json:"ticket"`
+		Service     ServiceID `json:"service"`
+		Number      Number    `json:"number"`
+		Class       Class     `json:"class"`
+		Priority    bool      `json:"priority"`
+		Children    bool      `json:"children"`
+		Language    Language  `json:"language"`
+		Interpreter Language  `json:"interpreter,omitempty"`
+		Ahead       int       `json:"ahead"`
+		Printer     string    `json:"printer,omitempty"` // which printer owes the paper, "" if none
+	}
+	// TicketRefused is demand that was lost.
+	TicketRefused struct {
+		Ticket   TicketID  `json:"ticket"`
+		Service  ServiceID `json:"service"`
+		Language Language  `json:"language"`
+		Reason   Code      `json:"reason"`
+	}
+	// TicketPrintAsked wants the paper once more, as a copy.
+	TicketPrintAsked struct {
+		Ticket TicketID `json:"ticket"`
+		Reason string   `json:"reason"`
+	}
+	// TicketPrinted says that the paper came out, and how that is known.
+	TicketPrinted struct {
+		Ticket TicketID `json:"ticket"`
+		Proof  string   `json:"proof"` // process-id, gs-r or none
+		Copy   bool     `json:"copy,omitempty"`
+	}
+	// TicketPrintFailed says that no paper can be had now.
+	TicketPrintFailed struct {
+		Ticket TicketID `json:"ticket"`
+		Reason string   `json:"reason"`
+	}
+	// TicketCalled calls a ticket to a desk.
+	TicketCalled struct {
+		Ticket   TicketID  `json:"ticket"`
+		Desk     DeskID    `json:"desk"`
+		Number   Number    `json:"number"`
+		Service  ServiceID `json:"service"`
+		Language Language  `json:"language"`
+		Why      Why       `json:"why"`
+		WaitedS  int       `json:"waited_s"` // whole seconds since arrival
+	}
+	// TicketRecalled calls it once more.
+	TicketRecalled struct {
+		Ticket TicketID `json:"ticket"`
+		Desk   DeskID   `json:"desk"`
+	}
+	// TicketStarted says that the person is at the desk.
+	TicketStarted struct {
+		Ticket TicketID `json:"ticket"`
+		Desk   DeskID   `json:"desk"`
+	}
+	// TicketFinished says that the person has been served.
+	TicketFinished struct {
+		Ticket TicketID `json:"ticket"`
+		Desk   DeskID   `json:"desk"`
+		By     string   `json:"by"` // finish, call, pause or close: what the technician pressed
+	}
+	// TicketMissed says that nobody came.
+	TicketMissed struct {
+		Ticket TicketID `json:"ticket"`
+		Desk   DeskID   `json:"desk"`
+	}
+)
+
+// Desks and devices.
+type (
+	// DeskOpened seats a technician.
+	DeskOpened struct {
+		Desk DeskID `json:"desk"`
+	}
+	// DeskPaused interrupts a desk.
+	DeskPaused struct {
+		Desk DeskID `json:"desk"`
+	}
+	// DeskClosed ends a desk's work.
+	DeskClosed struct {
+		Desk DeskID `json:"desk"`
+	}
+	// DeviceChanged is a device's new state, such as a printer's "paper-out".
+	DeviceChanged struct {
+		Device string `json:"device"`
+		State  string `json:"state"`
+		Detail string `json:"detail,omitempty"`
+	}
+)
+
+// Unknown is an event of a later version: kept as it stands, changing nothing.
+type Unknown struct {
+	Name string
+	Data []byte // JSON
+}
+
+// Kind returns the event's stable name.
+func (JournalOpened) Kind() string     { return "journal.opened" }
+func (ClockCorrected) Kind() string    { return "clock.corrected" }
+func (DayOpened) Kind() string         { return "day.opened" }
+func (DayClosed) Kind() string         { return "day.closed" }
+func (CentreConfigured) Kind() string  { return "centre.configured" }
+func (ServiceOpened) Kind() string     { return "service.opened" }
+func (ServiceClosed) Kind() string     { return "service.closed" }
+func (TicketIssued) Kind() string      { return "ticket.issued" }
+func (TicketRefused) Kind() string     { return "ticket.refused" }
+func (TicketPrintAsked) Kind() string  { return "ticket.print_asked" }
+func (TicketPrinted) Kind() string     { return "ticket.printed" }
+func (TicketPrintFailed) Kind() string { return "ticket.print_failed" }
+func (TicketCalled) Kind() string      { return "ticket.called" }
+func (TicketRecalled) Kind() string    { return "ticket.recalled" }
+func (TicketStarted) Kind() string     { return "ticket.started" }
+func (TicketFinished) Kind() string    { return "ticket.finished" }
+func (TicketMissed) Kind() string      { return "ticket.missed" }
+func (DeskOpened) Kind() string        { return "desk.opened" }
+func (DeskPaused) Kind() string        { return "desk.paused" }
+func (DeskClosed) Kind() string        { return "desk.closed" }
+func (DeviceChanged) Kind() string     { return "device.changed" }
+func (u Unknown) Kind() string         { return u.Name }
