@@ -69,7 +69,10 @@ type Call struct {
 
 // DayFigure counts what became of a service's tickets today.
 type DayFigure struct {
-	Issued, Finished, Missed, Refused int
+	Issued   int `json:"issued"`
+	Finished int `json:"finished"`
+	Missed   int `json:"missed"`
+	Refused  int `json:"refused"`
 }
 
 // retired is a service that is in no document any more but still served.
