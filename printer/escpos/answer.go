@@ -1,0 +1,141 @@
+package escpos
+
+// AnswerKind tells the things apart that a printer sends.
+type AnswerKind int
+
+// What a printer sends, told apart by fixed bits (TM-T88III specification,
+// appendix G, "Transmission status identification") and by headers.
+const (
+	AnswerRealTime  AnswerKind = iota + 1 // 0xx1xx10: to DLE EOT n; Byte
+	AnswerStatus                          // 0xx0xxxx: to GS r or GS I 1 to 3; Byte
+	AnswerProcessID                       // 37h 22h d1 to d4 00h: to GS ( H 48; ID
+	AnswerCleared                         // 37h 25h 00h: to DLE DC4 8
+	AnswerASB                             // 0xx1xx00 and three more: unasked; ASB
+	AnswerBlock                           // 5Fh text 00h: to GS I 65 to 69; Block
+	AnswerXON                             // 11h, where the line's driver leaves it
+	AnswerXOFF                            // 13h
+)
+
+// Answer is one thing a printer said. Which n of DLE EOT or GS r a byte answers
+// is not in it: the asker knows, answers keep the order of the questions.
+type Answer struct {
+	Kind  AnswerKind
+	Byte  byte
+	ID    [4]byte
+	ASB   [4]byte
+	Block []byte
+}
+
+const (
+	xon  = 0x11
+	xoff = 0x13
+
+	headerFlag  = 0x37 // opens process id and clear answers
+	flagProcess = 0x22
+	flagCleared = 0x25
+	headerBlock = 0x5F // '_', opens the text answers of GS I
+
+	maxBlock = 80 // bytes; Epson's texts have at most 80 characters
+)
+
+// AnswerParser reads what a printer sends, byte by byte, and holds at most one
+// unfinished answer. The zero value is ready. It never fails: bytes that can't
+// belong to an answer are counted and dropped.
+type AnswerParser struct {
+	part    []byte // of an unfinished answer, its first byte included
+	Garbage int    // bytes dropped so far
+}
+
+// Reset drops an unfinished answer: after a silence, or when the line was
+// opened anew.
+func (p *AnswerParser) Reset() { p.part = p.part[:0] }
+
+// Byte takes the next byte and reports the answer it completes.
+func (p *AnswerParser) Byte(b byte) (Answer, bool) {
+	// Flow control may stand between the bytes of any answer.
+	switch {
+	case b == xon && !p.inText():
+		return Answer{Kind: AnswerXON}, true
+	case b == xoff && !p.inText():
+		return Answer{Kind: AnswerXOFF}, true
+	}
+	if len(p.part) == 0 {
+		return p.first(b)
+	}
+	p.part = append(p.part, b)
+	switch n := len(p.part); p.part[0] {
+	case headerFlag:
+		return p.flagged(n, b)
+	case headerBlock:
+		if b == 0 {
+			a := Answer{Kind: AnswerBlock, Block: append([]byte(nil), p.part[1:n-1]...)}
+			p.Reset()
+			return a, true
+		}
+		if n > maxBlock || b&0x80 != 0 {
+			return p.drop()
+		}
+	default: // ASB
+		if b&0x90 != 0 {
+			return p.drop()
+		}
+		if n == 4 {
+			a := Answer{Kind: AnswerASB, ASB: [4]byte(p.part)}
+			p.Reset()
+			return a, true
+		}
+	}
+	return Answer{}, false
+}
+
+func (p *AnswerParser) inText() bool {
+	return len(p.part) > 0 && p.part[0] == headerBlock
+}
+
+func (p *AnswerParser) first(b byte) (Answer, bool) {
+	switch {
+	case b == headerFlag, b == headerBlock, b&asb1Mask == asb1Fixed:
+		p.part = append(p.part[:0], b)
+	case b&realTimeMask == realTimeFixed:
+		return Answer{Kind: AnswerRealTime, Byte: b}, true
+	case b&0x90 == 0:
+		return Answer{Kind: AnswerStatus, Byte: b}, true
+	default:
+		p.Garbage++
+	}
+	return Answer{}, false
+}
+
+func (p *AnswerParser) flagged(n int, b byte) (Answer, bool) {
+	switch {
+	case n == 2 && b != flagProcess && b != flagCleared:
+		return p.drop()
+	case p.part[1] == flagCleared && n == 3:
+		if b != 0 {
+			return p.drop()
+		}
+		p.Reset()
+		return Answer{Kind: AnswerCleared}, true
+	case p.part[1] == flagProcess && n > 2 && n < 7:
+		if b < 0x20 || b > 0x7E {
+			return p.drop()
+		}
+	case n == 7:
+		if b != 0 {
+			return p.drop()
+		}
+		a := Answer{Kind: AnswerProcessID, ID: [4]byte(p.part[2:6])}
+		p.Reset()
+		return a, true
+	}
+	return Answer{}, false
+}
+
+// drop gives up an unfinished answer at a byte that does not fit, and lets that
+// byte begin the next one: a lost byte must not swallow the answer after it.
+func (p *AnswerParser) drop() (Answer, bool) {
+	last := p.part[len(p.part)-1]
+	p.Garbage += len(p.part) - 1
+	p.Reset()
+	return p.first(last)
+}
