@@ -28,6 +28,13 @@ type (
 		ID     TicketID
 		Reason string
 	}
+	// DoubtPaper is the printer's word that an owed paper may be out already
+	// (it was restarted, or had a fault in mid-ticket): what it prints from now
+	// on is a copy.
+	DoubtPaper struct {
+		ID     TicketID
+		Reason string
+	}
 	// RecordPrinted is the printer's word that the paper came out.
 	RecordPrinted struct {
 		ID    TicketID
@@ -82,6 +89,7 @@ type (
 
 func (IssueTicket) wish()       {}
 func (PrintTicket) wish()       {}
+func (DoubtPaper) wish()        {}
 func (RecordPrinted) wish()     {}
 func (RecordPrintFailed) wish() {}
 func (OpenDesk) wish()          {}

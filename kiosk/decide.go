@@ -26,6 +26,8 @@ func (s *State) decide(c Command) ([]Event, error) {
 		return s.decideIssue(w)
 	case PrintTicket:
 		return s.decidePrint(w)
+	case DoubtPaper:
+		return s.decideDoubt(w)
 	case RecordPrinted:
 		return s.ifOwed(w.ID, TicketPrinted{Ticket: w.ID, Proof: w.Proof, Copy: w.Copy})
 	case RecordPrintFailed:

@@ -66,6 +66,14 @@ func (s *State) decidePrint(w PrintTicket) ([]Event, error) {
 	return []Event{TicketPrintAsked{Ticket: w.ID, Reason: w.Reason}}, nil
 }
 
+// decideDoubt turns an owed original into a copy.
+func (s *State) decideDoubt(w DoubtPaper) ([]Event, error) {
+	if t := s.Ticket(w.ID); t != nil && t.Copy {
+		return nil, nil
+	}
+	return s.ifOwed(w.ID, TicketPrintAsked{Ticket: w.ID, Reason: w.Reason})
+}
+
 // ifOwed takes the printer's word only while the paper is owed, so that a word
 // said twice counts once.
 func (s *State) ifOwed(id TicketID, ev Event) ([]Event, error) {

@@ -81,7 +81,8 @@ type (
 		Language Language  `json:"language"`
 		Reason   Code      `json:"reason"`
 	}
-	// TicketPrintAsked wants the paper once more, as a copy.
+	// TicketPrintAsked wants the paper once more, as a copy: because somebody
+	// asked, or because the owed one may be out already.
 	TicketPrintAsked struct {
 		Ticket TicketID `json:"ticket"`
 		Reason string   `json:"reason"`
