@@ -1,0 +1,94 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"senha/kiosk"
+)
+
+// suffixes of the files that SQLite keeps beside its own.
+var suffixes = []string{"-wal", "-shm"}
+
+func parent(path string) string { return filepath.Dir(path) }
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// damaged is the fault of a file that calls for a successor.
+type damaged struct{ cause error }
+
+func (d *damaged) Error() string { return d.cause.Error() }
+
+// examine reads the last business day without changing the file. A fault
+// comes back as *damaged.
+func examine(ctx context.Context, path string) (head Record, verified uint64, err error) {
+	r, err := OpenReadOnly(path)
+	if err == nil {
+		defer r.Close()
+		verified, head, err = r.verifyDay(ctx)
+	}
+	switch {
+	case err == nil, errors.Is(err, errForeign), errors.Is(err, errNewer), ctx.Err() != nil:
+		return head, verified, err
+	}
+	return head, verified, &damaged{err}
+}
+
+// build makes a whole new file with the records that fill writes, and moves
+// it to its name in one step.
+func build(ctx context.Context, path string, fill func(w *fileWriter) error) error {
+	building := path + ".building"
+	for _, s := range append(suffixes, "") {
+		if err := os.Remove(building + s); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	db, err := openWriter(building)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(ctx, schema); err != nil {
+		return fmt.Errorf("%s: %w", building, err)
+	}
+	w := &fileWriter{ctx: ctx, db: db}
+	if err := fill(w); err != nil {
+		return err
+	}
+	if err := w.flush(); err != nil {
+		return err
+	}
+	if err := db.Close(); err != nil { // writes the WAL back and removes it
+		return err
+	}
+	if err := syncFile(building); err != nil {
+		return err
+	}
+	if err := os.Rename(building, path); err != nil {
+		return err
+	}
+	return syncFile(parent(path))
+}
+
+// create makes a new journal with its first entry.
+func (j *Journal) create(ctx context.Context, path string) error {
+	id, err := j.newID()
+	if err != nil {
+		return err
+	}
+	// A WAL without its file belongs to another one: SQLite would mix the two.
+	if err := setAside(path, suffixes); err != nil {
+		return err
+	}
+	rec, err := newRecord(Hash{}, kiosk.Entry{Journal: id, Seq: 1, At: j.o.Now, Origin: j.o.Origin, Event: kiosk.JournalOpened{}})
+	if err != nil {
+		return err
+	}
+	return build(ctx, path, func(w *fileWriter) error { return w.add(rec) })
+}
