@@ -1,0 +1,48 @@
+package locale
+
+// The printer's states: what is the matter, and what to do.
+var (
+	Printer          = staffTable.say("printer", "Impressora", "Heading.")
+	PrinterReady     = staffTable.say("printer-ready", "Pronta.", "State.")
+	PrinterBusy      = staffTable.say("printer-busy", "A imprimir.", "State.")
+	PrinterPaperLow  = staffTable.say("printer-paper-low", "Pouco papel. Tenha um rolo novo à mão.", "State.")
+	PrinterPaperOut  = staffTable.say("printer-paper-out", "Sem papel. Ponha um rolo novo.", "State.")
+	PrinterCoverOpen = staffTable.say("printer-cover-open", "Tampa aberta. Feche-a até ouvir um clique.", "State.")
+	PrinterCutter    = staffTable.say("printer-cutter", "A lâmina encravou. Desligue a impressora, tire o papel preso e volte a ligar.", "State: the cutter.")
+	PrinterOffline   = staffTable.say("printer-offline", "Fora de serviço. Carregue no botão da impressora para a pôr em linha.", "State: switched on, but not online.")
+	PrinterSilent    = staffTable.say("printer-silent", "Não responde. Veja se está ligada à corrente e se o cabo está bem preso.", "State.")
+	PrinterUnplugged = staffTable.say("printer-unplugged", "O cabo não está ligado ao quiosque. Ligue-o.", "State: the port is gone.")
+	PrinterFault     = staffTable.say("printer-fault", "Avaria. Desligue-a, espere 10 segundos e volte a ligar. Se continuar, avise o apoio técnico.", "State.")
+	PrinterUnproven  = staffTable.say("printer-unproven", "Imprime, mas não confirma. Veja de vez em quando se as senhas saem.", "State: this printer cannot say that a paper came out.")
+	PrinterNone      = staffTable.say("printer-none", "Nenhuma impressora. Os números aparecem no ecrã.", "State: none is configured.")
+)
+
+// PrinterState returns the words for a printer's state as the journal has it
+// ("paper-out"). An unknown state is a fault.
+func PrinterState(state string) Message {
+	switch state {
+	case "ready":
+		return PrinterReady
+	case "busy":
+		return PrinterBusy
+	case "paper-low":
+		return PrinterPaperLow
+	case "paper-out":
+		return PrinterPaperOut
+	case "cover-open":
+		return PrinterCoverOpen
+	case "cutter":
+		return PrinterCutter
+	case "offline":
+		return PrinterOffline
+	case "silent":
+		return PrinterSilent
+	case "unplugged":
+		return PrinterUnplugged
+	case "unproven":
+		return PrinterUnproven
+	case "none", "":
+		return PrinterNone
+	}
+	return PrinterFault
+}

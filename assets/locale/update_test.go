@@ -1,0 +1,81 @@
+package locale
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/leonelquinteros/gotext"
+)
+
+var update = flag.Bool("update", false, "write every PO file anew: new messages come in untranslated, old ones go")
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if *update {
+		for folder, t := range map[string]*table{"visitor": visitorTable, "staff": staffTable} {
+			names, _ := filepath.Glob(folder + "/*.po")
+			for _, name := range names {
+				if err := updateFile(name, t.messages); err != nil {
+					fmt.Fprintln(os.Stderr, err)
+					os.Exit(1)
+				}
+			}
+		}
+		fmt.Println("The PO files are written. They are embedded: run the tests again without -update.")
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// updateFile keeps a file's head and what it says of each message.
+func updateFile(name string, messages []Message) error {
+	old, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	head, _, _ := strings.Cut(string(old), "\n\n")
+	po := gotext.NewPo()
+	po.Parse(old)
+	forms, why := pluralForms(po.PluralForms)
+	if why != "" {
+		return fmt.Errorf("%s: Plural-Forms: %s", name, why)
+	}
+	said := po.GetDomain().GetCtxTranslations()
+	var b strings.Builder
+	b.WriteString(head + "\n")
+	for _, m := range messages {
+		var texts map[int]string
+		for _, tr := range said[m.ID] { // a message whose Portuguese changed keeps its words
+			texts = tr.Trs
+		}
+		if filepath.Base(name) == Official+".po" {
+			texts = map[int]string{0: m.Text, 1: m.Plural}
+			if forms == 3 {
+				texts[1], texts[2] = m.Plural, m.Plural
+			}
+		}
+		writeMessage(&b, m, texts, forms)
+	}
+	return os.WriteFile(name, []byte(b.String()), 0o644)
+}
+
+func writeMessage(b *strings.Builder, m Message, texts map[int]string, forms int) {
+	fmt.Fprintf(b, "\n#. %s\nmsgctxt %s\nmsgid %s\n", m.Note, quote(m.ID), quote(m.Text))
+	if m.Plural == "" {
+		fmt.Fprintf(b, "msgstr %s\n", quote(texts[0]))
+		return
+	}
+	fmt.Fprintf(b, "msgid_plural %s\n", quote(m.Plural))
+	for i := range forms {
+		fmt.Fprintf(b, "msgstr[%d] %s\n", i, quote(texts[i]))
+	}
+}
+
+// quote leaves letters of all scripts readable.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
+}
