@@ -1,0 +1,54 @@
+# Senha. `make run` has a centre running, `make test` tests all of it.
+
+SHELL := /bin/bash
+GO ?= go
+BIN := build/bin
+
+# Packages with goroutines are tested under the race detector.
+RACE := ./kiosk/journal ./kiosk/hub ./kiosk/api ./kiosk/lan ./kiosk/touch \
+	./printer ./printer/port ./printer/virtual ./display/text ./display/window
+
+.PHONY: run build test check unit race pictures fuzz bench install-run install-test clean
+
+## run: install what is needed, build, start the demo centre, print its addresses
+run: install-run build
+	@exec $(BIN)/demo
+
+build:
+	$(GO) build -o $(BIN)/ ./cmd/... ./build/demo
+
+## test: install what is needed, then vet, staticcheck and all tests
+test: install-test check unit race
+
+check:
+	@out=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$out" ] || { echo "gofmt would change:"; echo "$$out"; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+unit: build
+	$(GO) test -count=1 -timeout 15m $$($(GO) list ./... | grep -v -x -F $(foreach p,$(RACE),-e senha/$(p:./%=%)))
+
+race:
+	$(GO) test -count=1 -race -timeout 15m $(RACE)
+
+## pictures: paint each page, board and ticket in each language into docs/
+pictures: install-run build
+	build/pictures.sh docs
+
+## fuzz: look a while for input that makes a decoder panic
+fuzz:
+	build/fuzz.sh
+
+## bench: figures of this machine; nothing is asserted
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./kiosk/... ./display/... ./printer/...
+
+install-run:
+	@build/install.sh run
+
+install-test:
+	@build/install.sh test
+	@cd build/test && { [ -d node_modules/npos ] || npm ci --silent --no-audit --no-fund; }
+
+clean:
+	rm -rf $(BIN) build/run build/out build/test/node_modules
