@@ -50,7 +50,7 @@ func Languages() []Language { return slices.Clone(languages()) }
 var byTag = sync.OnceValue(func() map[string]Language {
 	m := map[string]Language{}
 	for _, l := range languages() {
-		m[strings.ToLower(l.Tag)] = l
+		m[l.Tag], m[strings.ToLower(l.Tag)] = l, l
 	}
 	return m
 })
@@ -59,6 +59,9 @@ var byTag = sync.OnceValue(func() map[string]Language {
 // tag that is too narrow ("en-GB") or too wide ("pt", "zh", "pa") finds its
 // nearest relative, the one of lowest rank.
 func LanguageOf(tag string) (Language, bool) {
+	if l, ok := byTag()[tag]; ok {
+		return l, true
+	}
 	tag = strings.ToLower(tag)
 	for t := tag; t != ""; {
 		if l, ok := byTag()[t]; ok {

@@ -93,7 +93,8 @@ func loadFont(path string, index int) (hbFont, error) {
 		return hbFont{}, fmt.Errorf("font %s: can't be read", path)
 	}
 	defer C.hb_blob_destroy(blob) // the face keeps its own reference
-	if n := int(C.hb_face_count(blob)); index >= n {
+	n := int(C.hb_face_count(blob))
+	if n > 0 && index >= n {
 		return hbFont{}, fmt.Errorf("font %s: has %d faces, number %d is wanted", path, n, index)
 	}
 	face := C.hb_face_create(blob, C.uint(index))

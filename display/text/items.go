@@ -99,13 +99,18 @@ func blank(text []rune) bool {
 	return !slices.ContainsFunc(text, func(r rune) bool { return !drawsNothing(r) })
 }
 
-// drawsNothing names the characters that only steer the setting: joiners,
-// marks and isolates of direction, breaks without width, variation selectors.
+// steers names the characters that stand for a place between two others:
+// breaks without width, marks and isolates of direction.
+func steers(r rune) bool {
+	return r == 0x200b || r == 0x200e || r == 0x200f || r == 0x61c || 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069
+}
+
+// drawsNothing names the characters that need no glyph: those that steer,
+// joiners, soft hyphens and variation selectors.
 func drawsNothing(r rune) bool {
 	switch {
-	case r == 0xad, r == 0x34f, r == 0x61c, r == 0x2060, r == 0xfeff,
-		0x200b <= r && r <= 0x200f, 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x206f,
-		0xfe00 <= r && r <= 0xfe0f, 0xe0100 <= r && r <= 0xe01ef:
+	case steers(r), r == 0xad, r == 0x34f, r == 0x200c, r == 0x200d, 0x2060 <= r && r <= 0x206f,
+		r == 0xfeff, 0xfe00 <= r && r <= 0xfe0f, 0xe0100 <= r && r <= 0xe01ef:
 		return true
 	}
 	return false
@@ -114,7 +119,8 @@ func drawsNothing(r rune) bool {
 // scriptsOf gives each character the script it is shaped in. Marks go with
 // their base. Digits are Latin, so that a figure looks the same in every
 // language. Punctuation and blanks take the script before them, or after them
-// where a digit stands before; so the brackets of "ظ (5) ظ" stay a pair.
+// where a digit stands before. A closing bracket goes with its opening one, so
+// that the two are of one font.
 func scriptsOf(text []rune) []language.Script {
 	scripts := make([]language.Script, len(text))
 	digit := func(i int) bool { return '0' <= text[i] && text[i] <= '9' }
@@ -147,6 +153,18 @@ func scriptsOf(text []rune) []language.Script {
 		}
 		for ; i < j; i++ {
 			scripts[i] = script
+		}
+	}
+	var open []int
+	for i, r := range text {
+		switch r {
+		case '(', '[', '{', '«', '‹', '“':
+			open = append(open, i)
+		case ')', ']', '}', '»', '›', '”':
+			if n := len(open) - 1; n >= 0 {
+				scripts[i] = scripts[open[n]]
+				open = open[:n]
+			}
 		}
 	}
 	return scripts

@@ -178,9 +178,10 @@ func (p *piece) lines(width float64) []Line {
 	return lines
 }
 
-// trim returns the end of text[start:end] without the blanks at its end.
+// trim returns the end of text[start:end] without the blanks at its end, and
+// without the marks of direction among them.
 func (p *piece) trim(start, end int) int {
-	for end > start && (unicode.IsSpace(p.text[end-1]) || p.text[end-1] == 0x200b) {
+	for end > start && (unicode.IsSpace(p.text[end-1]) || steers(p.text[end-1])) {
 		end--
 	}
 	return end
