@@ -2,6 +2,8 @@ package locale
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,6 +45,19 @@ func (w Words) N(m Message, n int, args ...any) string {
 	}
 	text := w.po.GetNC(m.Text, m.Plural, max(n, 0), m.ID)
 	return w.fill(text, names, append([]any{n}, args...))
+}
+
+// Texts returns every text of the language as it stands in its file, all
+// forms of counted ones too: what the fonts must be able to draw.
+func (w Words) Texts() []string {
+	var list []string
+	for _, texts := range w.po.GetDomain().GetCtxTranslations() {
+		for _, t := range texts {
+			list = slices.AppendSeq(list, maps.Values(t.Trs))
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // fill puts arguments in their places; one that is missing shows as a dash.
@@ -106,11 +121,7 @@ func places(text string) []string {
 		}
 		name := rest[open : open+end+1]
 		rest = rest[open+end+1:]
-		known := false
-		for _, n := range list {
-			known = known || n == name
-		}
-		if !known {
+		if !slices.Contains(list, name) {
 			list = append(list, name)
 		}
 	}
