@@ -1,0 +1,3 @@
+package screen
+
+func (p *page) interpreters() {}
