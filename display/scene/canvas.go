@@ -16,6 +16,7 @@ type Canvas struct {
 	mirror bool
 	group  image.Rectangle // inner frame of the last group of cells
 	corner int             // its radius
+	rings  []Mark          // of the key that has the focus, over everything
 	scene  Scene
 }
 
@@ -25,7 +26,11 @@ func NewCanvas(fonts *text.Fonts, size image.Point, scale float64, mirror bool, 
 }
 
 // Scene returns what was built. The canvas is not used after.
-func (c *Canvas) Scene() Scene { return c.scene }
+func (c *Canvas) Scene() Scene {
+	c.Add(c.rings...)
+	c.rings = nil
+	return c.scene
+}
 
 // Size is the canvas in units.
 func (c *Canvas) Size() (w, h float64) {

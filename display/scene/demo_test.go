@@ -65,7 +65,7 @@ func demo(fonts *text.Fonts, size image.Point, scale float64, mirror bool, p Pal
 		t := Target{ID: s.id, Label: s.name, Language: s.tag, Pressed: s.id == pressed, Disabled: s.id == "D", Selected: s.id == "F", Focused: s.id == "E"}
 		f := c.Key(p, kind, t, x, y, 484, 168)
 		c.Icon(f.X+18, f.Y+18, 72, s.icon, f.Icon)
-		c.Badge(p, f.X+18, f.Y+110, 72, 40, s.id, Color{})
+		c.Badge(p, f.X+18, f.Y+110, 72, 40, s.id, f.Outline)
 		name := label(32, true, s.tag, f.Ink)
 		name.Sizes, name.VAlign = []float64{32, 28}, Middle
 		c.Text(f.X+106, f.Y+12, 360, 56, s.name, name)

@@ -20,6 +20,7 @@ type Face struct {
 	Ink        Color // the first voice
 	Ink2       Color // the second voice
 	Icon       Color
+	Outline    Color // frame of a badge on it; the zero Color for none
 }
 
 // Measures of a key, in u.
@@ -35,13 +36,10 @@ const (
 // target with the box given. What stands on the key is drawn by the caller, at
 // the place and in the colours of the face returned.
 func (c *Canvas) Key(p Palette, kind Kind, t Target, x, y, w, h float64) Face {
-	face := Face{x, y, w, h, p.Card, p.Ink, p.Ink2, p.Azul}
+	face := Face{X: x, Y: y, W: w, H: h, Ground: p.Card, Ink: p.Ink, Ink2: p.Ink2, Icon: p.Azul}
 	box := c.Box(x, y, w, h)
 	radius, border := c.px(keyRadius), c.border(p.KeyBorder)
 	edge := c.px(y+h+p.KeyEdge) - box.Max.Y
-	if t.Focused {
-		c.focus(p, box, edge)
-	}
 	switch {
 	case kind == Cell:
 		face.Icon, edge = p.Ink, c.px(y+h+p.CellEdge)-box.Max.Y
@@ -64,7 +62,7 @@ func (c *Canvas) Key(p Palette, kind Kind, t Target, x, y, w, h float64) Face {
 		face.press(ground, p.OnAzul, pressDepth)
 		c.fill(c.Box(x, face.Y, w, h), radius, ground)
 	case t.Primary:
-		face.Ground, face.Ink, face.Ink2, face.Icon = p.Azul, p.OnAzul, p.OnAzul, p.OnAzul
+		face.press(p.Azul, p.OnAzul, 0)
 		c.edge(box, edge, radius, p.Deep)
 		c.fill(box, radius, p.Azul)
 	case t.Selected:
@@ -78,6 +76,9 @@ func (c *Canvas) Key(p Palette, kind Kind, t Target, x, y, w, h float64) Face {
 		c.edge(box, edge, radius, p.Azul)
 		c.frame(box, radius, border, p.Azul, face.Ground)
 	}
+	if t.Focused {
+		c.focus(p, box, edge)
+	}
 	t.Box, t.Edge = box, edge
 	c.scene.Targets = append(c.scene.Targets, t)
 	return face
@@ -85,7 +86,7 @@ func (c *Canvas) Key(p Palette, kind Kind, t Target, x, y, w, h float64) Face {
 
 func (f *Face) press(ground, ink Color, depth float64) {
 	f.Y += depth
-	f.Ground, f.Ink, f.Ink2, f.Icon = ground, ink, ink, ink
+	f.Ground, f.Ink, f.Ink2, f.Icon, f.Outline = ground, ink, ink, ink, ink
 }
 
 // edge draws the flat edge below a face: the face's own outline, lower.
@@ -96,13 +97,14 @@ func (c *Canvas) edge(box image.Rectangle, height, radius int, color Color) {
 	}
 }
 
-// focus draws the two rings around the key that the keypad stands on.
+// focus frames the key that the keypad stands on with two rings. They reach
+// over its neighbours, so they are painted last.
 func (c *Canvas) focus(p Palette, box image.Rectangle, edge int) {
 	box.Max.Y += edge
-	inner, outer := c.border(ringInner), c.border(ringOuter)
-	radius := c.px(keyRadius)
-	c.fill(box.Inset(-inner-outer), radius+inner+outer, p.RingOuter)
-	c.fill(box.Inset(-inner), radius+inner, p.RingInner)
+	inner, outer, radius := c.border(ringInner), c.border(ringOuter), c.px(keyRadius)
+	c.rings = append(c.rings,
+		Fill{Box: box.Inset(-inner), Radius: radius + inner, Ring: inner, Color: p.RingInner},
+		Fill{Box: box.Inset(-inner - outer), Radius: radius + inner + outer, Ring: outer, Color: p.RingOuter})
 }
 
 // Group draws the common face of cells, which are then added as keys of kind
@@ -144,9 +146,9 @@ func (c *Canvas) Tick(p Palette, x, y, size float64, on bool) {
 	}
 }
 
-// Badge draws a service's letter on its colour. On the poster and on boards
-// outline is the colour of its frame of 2 u; elsewhere it is the zero Color,
-// and only high contrast draws one.
+// Badge draws a service's letter on its colour. Outline is the colour of a frame
+// of 2 u: on keys that of their face, on the poster and on boards white or
+// NightInk2. The zero Color is none, but in high contrast there always is one.
 func (c *Canvas) Badge(p Palette, x, y, w, h float64, letter string, outline Color) {
 	ground, ink := Accent(letter)
 	width := 0.0

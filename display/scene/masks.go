@@ -12,27 +12,45 @@ import (
 var masks = text.NewCache[any](16<<20, func(m *image.Alpha) int { return 64 + len(m.Pix) })
 
 type cornerKey struct {
-	radius int
-	corner Corner
+	radius, ring int
+	corner       Corner
 }
 
-// cornerMask is a quarter of a disc in a square of side radius.
-func cornerMask(radius int, corner Corner) *image.Alpha {
-	return masks.Get(cornerKey{radius, corner}, func() *image.Alpha {
-		m := image.NewAlpha(image.Rect(0, 0, radius, radius))
-		var centre point
-		if corner == TopLeft || corner == BottomLeft {
-			centre.x = float64(radius)
-		}
-		if corner == TopLeft || corner == TopRight {
-			centre.y = float64(radius)
-		}
+// cornerMask is the corner of a box with rounded corners: a quarter of a disc
+// in a square of side radius, or with a ring only its rim, in a square that
+// holds both.
+func cornerMask(radius, ring int, corner Corner) *image.Alpha {
+	return masks.Get(cornerKey{radius, ring, corner}, func() *image.Alpha {
+		side := max(radius, ring)
+		m := image.NewAlpha(image.Rect(0, 0, side, side))
 		for i := range m.Pix {
-			p := point{float64(i%radius) + 0.5, float64(i/radius) + 0.5}
-			m.Pix[i] = coverage(float64(radius) - math.Hypot(p.x-centre.x, p.y-centre.y))
+			x, y := i%side, i/side // from the box's corner inwards
+			if corner == TopRight || corner == BottomRight {
+				x = side - 1 - x
+			}
+			if corner == BottomLeft || corner == BottomRight {
+				y = side - 1 - y
+			}
+			m.Pix[i] = quarter(x, y, radius)
+			if ring > 0 {
+				m.Pix[i] -= quarter(x-ring, y-ring, max(0, radius-ring))
+			}
 		}
 		return m
 	})
+}
+
+// quarter is how much of the pixel x, y is covered by a box that begins at
+// 0, 0 with a corner of a radius and has no end.
+func quarter(x, y, radius int) uint8 {
+	switch {
+	case x < 0 || y < 0:
+		return 0
+	case x >= radius || y >= radius:
+		return 0xff
+	}
+	r := float64(radius)
+	return coverage(r - math.Hypot(r-float64(x)-0.5, r-float64(y)-0.5))
 }
 
 type iconKey struct {

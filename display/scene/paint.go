@@ -97,6 +97,10 @@ func (f Fill) Bounds() image.Rectangle { return f.Box }
 func (f Fill) paint(p *painter) {
 	b := f.Box
 	r := min(f.Radius, b.Dx()/2, b.Dy()/2)
+	if f.Ring > 0 {
+		f.ring(p, r)
+		return
+	}
 	if r <= 0 {
 		p.rect(b, f.Color)
 		return
@@ -110,8 +114,23 @@ func (f Fill) paint(p *painter) {
 		if f.Square&(1<<corner) != 0 {
 			p.rect(image.Rectangle{at, at.Add(image.Pt(r, r))}, f.Color)
 		} else {
-			p.cover(cornerMask(r, Corner(1<<corner)), at, f.Color)
+			p.cover(cornerMask(r, 0, Corner(1<<corner)), at, f.Color)
 		}
+	}
+}
+
+// ring paints a frame, its four corners apart.
+func (f Fill) ring(p *painter, r int) {
+	b, w := f.Box, f.Ring
+	n := max(r, w) // side of a corner's square
+	p.rect(image.Rect(b.Min.X+n, b.Min.Y, b.Max.X-n, b.Min.Y+w), f.Color)
+	p.rect(image.Rect(b.Min.X+n, b.Max.Y-w, b.Max.X-n, b.Max.Y), f.Color)
+	p.rect(image.Rect(b.Min.X, b.Min.Y+n, b.Min.X+w, b.Max.Y-n), f.Color)
+	p.rect(image.Rect(b.Max.X-w, b.Min.Y+n, b.Max.X, b.Max.Y-n), f.Color)
+	for corner, at := range [...]image.Point{
+		b.Min, {b.Max.X - n, b.Min.Y}, {b.Min.X, b.Max.Y - n}, {b.Max.X - n, b.Max.Y - n},
+	} {
+		p.cover(cornerMask(r, w, Corner(1<<corner)), at, f.Color)
 	}
 }
 

@@ -37,11 +37,12 @@ type Mark interface {
 }
 
 // A Fill is a rectangle, with rounded corners where Radius says; half the side
-// makes a disc.
+// makes a disc. With a Ring it is only a frame of that width.
 type Fill struct {
 	Box    image.Rectangle
 	Radius int
 	Square Corner // corners that stay square
+	Ring   int
 	Color  Color
 }
 
