@@ -2,7 +2,6 @@ package escpos
 
 import (
 	"bytes"
-	"fmt"
 	"reflect"
 	"testing"
 
@@ -141,7 +140,7 @@ func FuzzAnswers(f *testing.F) {
 		}
 		// Each byte is in one answer, or garbage, or waits.
 		if used+p.Garbage+len(p.part) != len(b) {
-			t.Fatal(fmt.Sprintf("%d bytes: %d used, %d garbage, %d wait", len(b), used, p.Garbage, len(p.part)))
+			t.Fatalf("%d bytes: %d used, %d garbage, %d wait", len(b), used, p.Garbage, len(p.part))
 		}
 		p.Reset()
 		if a, ok := p.Byte(0x12); !ok || a.Kind != AnswerRealTime {

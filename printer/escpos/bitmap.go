@@ -2,6 +2,7 @@ package escpos
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 )
@@ -74,6 +75,19 @@ func (b Bitmap) Image() *image.Paletted {
 		}
 	}
 	return img
+}
+
+// PBM returns the picture as a binary portable bitmap (P4), which has the same
+// bits.
+func (b Bitmap) PBM() []byte {
+	out := fmt.Appendf(nil, "P4\n%d %d\n", b.Width, b.Height)
+	for y := range b.Height {
+		out = append(out, b.Row(y)...)
+		if b.Width%8 != 0 {
+			out[len(out)-1] &= 0xFF << (8 - b.Width%8)
+		}
+	}
+	return out
 }
 
 // ink returns the first and one past the last black dot of row y, and whether
