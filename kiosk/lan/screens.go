@@ -1,0 +1,190 @@
+package lan
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"senha/kiosk"
+	"senha/kiosk/api"
+)
+
+// Bounds on what touch screens report.
+const (
+	maxScreens = 16
+	maxSide    = 8192 // px
+	tapsKept   = 4    // taps that wait for a screen
+)
+
+// screenName is what a touch screen may be called.
+var screenName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,31}$`)
+
+// screens are the touch screens and the pages they reported last.
+type screens struct {
+	paint func(api.Screen, api.Queue) ([]byte, error)
+	pages watchers // of any screen's page
+
+	mu     sync.Mutex
+	byName map[string]*screen
+
+	painting sync.Mutex // one picture at a time: painting takes a whole core
+}
+
+// screen is one touch screen.
+type screen struct {
+	page    api.Screen
+	version uint64       // of page
+	taps    chan api.Tap // to the stream that listens, nil if none does
+
+	// The last picture and what it shows; guarded by screens.painting.
+	picture []byte
+	painted paintedAt
+}
+
+// paintedAt is what a picture depends on.
+type paintedAt struct{ version, seq, more uint64 }
+
+func newScreens(paint func(api.Screen, api.Queue) ([]byte, error)) *screens {
+	return &screens{paint: paint, byName: map[string]*screen{}}
+}
+
+func (c *screens) names() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	names := []string{}
+	for _, name := range slices.Sorted(maps.Keys(c.byName)) {
+		if c.byName[name].version > 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// find returns a screen and its page, or nil if it never reported one.
+func (c *screens) find(name string) (*screen, api.Screen, uint64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	sc := c.byName[name]
+	if sc == nil || sc.version == 0 {
+		return nil, api.Screen{}, 0
+	}
+	return sc, sc.page, sc.version
+}
+
+// make returns a screen, new if need be. c.mu is held.
+func (c *screens) make(name string) (*screen, error) {
+	sc := c.byName[name]
+	if sc == nil {
+		if len(c.byName) >= maxScreens {
+			return nil, refuse(kiosk.CodeInvalid, "There are %d touch screens already; restart the kiosk to forget those that are gone.", maxScreens)
+		}
+		sc = &screen{}
+		c.byName[name] = sc
+	}
+	return sc, nil
+}
+
+func checkScreenName(name string) error {
+	if !screenName.MatchString(name) {
+		return refuse(kiosk.CodeInvalid, "A touch screen can't be called %q: take up to 32 of a–z, 0–9 and -.", name)
+	}
+	return nil
+}
+
+func (s *Server) putScreen(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("kiosk")
+	var page api.Screen
+	err := checkScreenName(name)
+	if err == nil {
+		err = readBody(w, r, &page)
+	}
+	switch {
+	case err != nil:
+	case page.Kiosk != "" && page.Kiosk != name:
+		err = refuse(kiosk.CodeInvalid, "The body is of screen %q, the address of %q.", page.Kiosk, name)
+	case page.Width < 1 || page.Width > maxSide || page.Height < 1 || page.Height > maxSide:
+		err = refuse(kiosk.CodeInvalid, "The screen is %d × %d px; each side must be 1 to %d.", page.Width, page.Height, maxSide)
+	}
+	first := false
+	if err == nil {
+		page.Kiosk = name
+		first, err = s.screens.put(page)
+	}
+	if err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	if first {
+		s.changes.changed()
+	}
+	s.screens.pages.changed()
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// put keeps a page. It tells whether it is the screen's first.
+func (c *screens) put(page api.Screen) (first bool, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	sc, err := c.make(page.Kiosk)
+	if err != nil {
+		return false, err
+	}
+	sc.page = page
+	sc.version++
+	return sc.version == 1, nil
+}
+
+func unknownScreen(name string) error {
+	return refuse(api.CodeNotFound, "No touch screen %q has reported its page.", name)
+}
+
+// getScreen answers with a screen's page, or its picture: ServeMux has no
+// pattern for a segment's end.
+func (s *Server) getScreen(w http.ResponseWriter, r *http.Request) {
+	name, picture := strings.CutSuffix(r.PathValue("kiosk"), ".png")
+	sc, page, version := s.screens.find(name)
+	if sc == nil {
+		s.problem(w, r, unknownScreen(name))
+		return
+	}
+	if !picture {
+		writeJSON(w, http.StatusOK, page)
+		return
+	}
+	b, tag, err := s.picture(sc, page, version)
+	if err != nil {
+		s.log.Error("a touch screen's page could not be painted", "screen", name, "page", page.Page, "error", err)
+		s.problem(w, r, refuse(api.CodeNoPicture, "The page of touch screen %q could not be painted. Its targets can still be tapped.", name))
+		return
+	}
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Cache-Control", "no-cache")
+	if r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Header().Set("Content-Type", "image/png")
+	_, _ = w.Write(b)
+}
+
+// picture paints a screen's page, or returns the last one if it still is right.
+func (s *Server) picture(sc *screen, page api.Screen, version uint64) (png []byte, tag string, err error) {
+	if s.screens.paint == nil {
+		return nil, "", fmt.Errorf("this kiosk paints no pages")
+	}
+	s.screens.painting.Lock()
+	defer s.screens.painting.Unlock()
+	at := paintedAt{version, s.hub.State().Seq(), s.changes.count()}
+	if sc.picture == nil || sc.painted != at {
+		b, err := s.screens.paint(page, s.queueNow())
+		if err != nil {
+			return nil, "", err
+		}
+		sc.picture, sc.painted = b, at
+	}
+	return sc.picture, fmt.Sprintf(`"%d-%d-%d"`, at.version, at.seq, at.more), nil
+}

@@ -1,0 +1,76 @@
+package lan
+
+import (
+	"net/http"
+
+	"senha/kiosk"
+	"senha/kiosk/api"
+)
+
+func (s *Server) postTicket(w http.ResponseWriter, r *http.Request) {
+	var body api.TicketRequest
+	if err := readBody(w, r, &body); err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	result, err := s.hub.Submit(r.Context(), origin(r), kiosk.IssueTicket{
+		ID: body.ID, Service: body.Service, Language: body.Language,
+		Priority: body.Priority, Children: body.Children, Interpreter: body.Interpreter,
+		Printer: s.printer,
+	})
+	if err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	status := http.StatusCreated
+	if len(result.Events) == 0 {
+		status = http.StatusOK // it stood already
+	}
+	writeJSON(w, status, s.ticketNow(result.Ticket))
+}
+
+func (s *Server) getTicket(w http.ResponseWriter, r *http.Request) {
+	id := kiosk.TicketID(r.PathValue("id"))
+	t := s.hub.State().Ticket(id)
+	if t == nil {
+		s.problem(w, r, refuse(kiosk.CodeUnknownTicket, "No ticket of this business day has the id %q.", id))
+		return
+	}
+	writeJSON(w, http.StatusOK, s.ticketNow(t))
+}
+
+func (s *Server) postPrint(w http.ResponseWriter, r *http.Request) {
+	if err := noBody(w, r); err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	result, err := s.hub.Submit(r.Context(), origin(r), kiosk.PrintTicket{ID: kiosk.TicketID(r.PathValue("id")), Reason: "asked"})
+	if err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	writeJSON(w, http.StatusAccepted, s.ticketNow(result.Ticket))
+}
+
+// ticketNow is a ticket's body as things stand.
+func (s *Server) ticketNow(t *kiosk.Ticket) api.Ticket {
+	return ticketBody(s.hub.State(), t, s.clock.Now())
+}
+
+// ticketBody is a ticket as its holder or a desk sees it at a moment.
+func ticketBody(state *kiosk.State, t *kiosk.Ticket, now kiosk.Moment) api.Ticket {
+	until := now
+	if t.Calls > 0 {
+		until = t.Called
+		if d := state.DeskState(t.Desk); d.Ticket == t.ID {
+			until = d.Called // of the first call, not of a recall
+		}
+	}
+	return api.Ticket{
+		ID: t.ID, Number: t.Number, Service: t.Service, Class: t.Class, Language: t.Language,
+		Priority: t.Priority, Children: t.Children, Interpreter: t.Interpreter,
+		Ahead: t.Ahead, Arrived: t.Arrived.Wall, WaitedS: int(until.Since(t.Arrived).Seconds()),
+		Place: t.Place, Desk: t.Desk, Calls: t.Calls, Started: t.Started,
+		Paper: t.Paper, Copy: t.Copy, PaperFault: t.PaperFault,
+	}
+}
