@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -31,7 +32,9 @@ func examine(ctx context.Context, path string) (head Record, verified uint64, er
 	r, err := OpenReadOnly(path)
 	if err == nil {
 		defer r.Close()
-		verified, head, err = r.verifyDay(ctx)
+		if err = r.identify(ctx); err == nil {
+			verified, head, err = r.verifyDay(ctx)
+		}
 	}
 	switch {
 	case err == nil, errors.Is(err, errForeign), errors.Is(err, errNewer), ctx.Err() != nil:
@@ -74,6 +77,33 @@ func build(ctx context.Context, path string, fill func(w *fileWriter) error) err
 		return err
 	}
 	return syncFile(parent(path))
+}
+
+// fileWriter fills a new file, in transactions of some size.
+type fileWriter struct {
+	ctx  context.Context
+	db   *sql.DB
+	wait []Record
+}
+
+func (w *fileWriter) add(rec Record) error {
+	if w.wait = append(w.wait, rec); len(w.wait) < chunk {
+		return nil
+	}
+	return w.flush()
+}
+
+func (w *fileWriter) flush() error {
+	tx, err := w.db.BeginTx(w.ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := insert(w.ctx, tx, w.wait); err != nil {
+		tx.Rollback()
+		return err
+	}
+	w.wait = w.wait[:0]
+	return tx.Commit()
 }
 
 // create makes a new journal with its first entry.

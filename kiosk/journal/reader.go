@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"senha/kiosk"
 )
@@ -32,34 +33,41 @@ func OpenReadOnly(path string) (*Reader, error) {
 		return nil, fmt.Errorf("journal %s cannot be opened: %w", path, err)
 	}
 	r := &Reader{path: path, pool: pool}
-	if err := r.identify(context.Background()); err != nil {
+	if err := r.identify(context.Background()); err != nil && !errors.Is(err, errAltered) {
 		pool.Close()
 		return nil, err
 	}
 	return r, nil
 }
 
-// Errors of files that are not damaged, but not for this program.
+// What can be said of a file as a whole. The first two are not damaged, but
+// not for this program.
 var (
 	errForeign = errors.New("is an SQLite file but not a journal of Senha; give [journal] path another name")
 	errNewer   = errors.New("was written by a newer version of this program; install that version again, or give [journal] path another name")
+	errAltered = errors.New("its header or its schema is not as it was written")
 )
 
-// identify refuses another program's file and a newer version's.
+// identify refuses another program's file and a newer version's. A version
+// that is not ours over tables that are is a flipped bit.
 func (r *Reader) identify(ctx context.Context) error {
-	var app, version, tables, ours int
+	var app, version int
+	var found sql.NullString
 	err := r.pool.QueryRowContext(ctx, `SELECT application_id, user_version,
-		(SELECT count(*) FROM sqlite_schema), (SELECT count(*) FROM sqlite_schema WHERE name = 'entry')
-		FROM pragma_application_id, pragma_user_version`).Scan(&app, &version, &tables, &ours)
+		(SELECT group_concat(sql, char(0)) FROM (SELECT sql FROM sqlite_schema ORDER BY name))
+		FROM pragma_application_id, pragma_user_version`).Scan(&app, &version, &found)
+	ours := found.String == strings.Join(tables, "\x00")
 	switch {
 	case err != nil:
 		return fmt.Errorf("journal %s cannot be read: %w", r.path, err)
-	case ours == 0 && tables > 0 && app != applicationID:
-		return fmt.Errorf("file %s %w", r.path, errForeign)
-	case ours == 0:
+	case !found.Valid:
 		return fmt.Errorf("journal %s is empty: it has no table of entries", r.path)
-	case version > userVersion:
+	case app != applicationID && !ours:
+		return fmt.Errorf("file %s %w", r.path, errForeign)
+	case version > userVersion && !ours:
 		return fmt.Errorf("journal %s %w", r.path, errNewer)
+	case version != userVersion || app != applicationID || !ours:
+		return fmt.Errorf("journal %s: %w", r.path, errAltered)
 	}
 	return nil
 }
@@ -139,12 +147,14 @@ func (r *Reader) rows(ctx context.Context, from uint64) ([]Record, error) {
 	return records, rows.Err()
 }
 
+// scanRecord takes whatever a row holds: a damaged one may hold anything.
 func scanRecord(rows *sql.Rows) (Record, error) {
-	var rec Record
-	var hash []byte
-	if err := rows.Scan(&rec.Seq, &rec.Journal, &rec.Body, &hash); err != nil {
-		return rec, err
+	var seq int64
+	var journal, body, hash []byte
+	if err := rows.Scan(&seq, &journal, &body, &hash); err != nil {
+		return Record{}, err
 	}
+	rec := Record{Seq: uint64(seq), Journal: string(journal), Body: body}
 	copy(rec.Hash[:], hash)
 	return rec, nil
 }

@@ -11,7 +11,7 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
 )
 
-// What the file's header says of it.
+// What the file's header says of it. The version rises when the tables change.
 const (
 	applicationID = 0x53454E48 // "SENH"
 	userVersion   = 1
@@ -21,23 +21,27 @@ const (
 // such as a backup by hand.
 const busyTimeout = 5 * time.Second
 
-var schema = fmt.Sprintf(`
-PRAGMA application_id = %d;
-PRAGMA user_version = %d;
-CREATE TABLE entry (
+// tables are the statements that make the file, as SQLite keeps them,
+// by name.
+var tables = []string{
+	`CREATE TABLE entry (
 	seq     INTEGER PRIMARY KEY CHECK (seq > 0),
 	journal TEXT NOT NULL,
 	body    BLOB NOT NULL,
 	hash    BLOB NOT NULL CHECK (length(hash) = 32)
-) STRICT;
-CREATE TRIGGER entry_is_not_updated BEFORE UPDATE ON entry
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no entry is updated'); END;
-CREATE TRIGGER entry_is_not_deleted BEFORE DELETE ON entry
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no entry is deleted'); END;
-CREATE TRIGGER entry_rises BEFORE INSERT ON entry
+) STRICT`,
+	`CREATE TRIGGER entry_is_not_deleted BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no entry is deleted'); END`,
+	`CREATE TRIGGER entry_is_not_updated BEFORE UPDATE ON entry
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only: no entry is updated'); END`,
+	`CREATE TRIGGER entry_rises BEFORE INSERT ON entry
 WHEN NEW.seq <= (SELECT max(seq) FROM entry)
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only: entries follow the last one'); END;
-`, applicationID, userVersion)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only: entries follow the last one'); END`,
+}
+
+// schema makes a new file.
+var schema = fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; %s;",
+	applicationID, userVersion, strings.Join(tables, "; "))
 
 // dsn names a file and its pragmas. They stand in the name, so that each
 // connection of a pool has them.

@@ -13,18 +13,23 @@ import (
 
 // Fault is one entry that is not as it was written.
 type Fault struct {
-	Seq  uint64
+	Seq  uint64 // 0 for the file as a whole
 	What string // such as "its bytes and the hash before it do not give its hash"
 }
 
 // String says which entry is bad, and how.
-func (f Fault) String() string { return fmt.Sprintf("entry %d: %s", f.Seq, f.What) }
+func (f Fault) String() string {
+	if f.Seq == 0 {
+		return f.What
+	}
+	return fmt.Sprintf("entry %d: %s", f.Seq, f.What)
+}
 
 // Result is what Verify found.
 type Result struct {
 	First, Last uint64  // the numbers that were looked at, 0 if there is none
 	Entries     uint64  // how many entries were read
-	Bad         uint64  // how many are missing or not as they were written
+	Bad         uint64  // how many are missing or not as they were written (and the file's header, if it is not)
 	Faults      []Fault // the first of them, at most maxFaults
 }
 
@@ -44,6 +49,12 @@ func (r *Result) fault(seq uint64, format string, args ...any) {
 func (r *Reader) Verify(ctx context.Context, from uint64) (Result, error) {
 	from = max(from, 1)
 	res := Result{First: from, Last: from - 1}
+	switch err := r.identify(ctx); {
+	case errors.Is(err, errAltered):
+		res.fault(0, "%v", errAltered)
+	case err != nil:
+		return res, err
+	}
 	before, known, err := r.hashBefore(ctx, from)
 	if err != nil {
 		return res, err
