@@ -19,7 +19,11 @@ func TestMain(m *testing.M) {
 		for folder, t := range map[string]*table{"visitor": visitorTable, "staff": staffTable} {
 			names, _ := filepath.Glob(folder + "/*.po")
 			for _, name := range names {
-				if err := updateFile(name, t.messages); err != nil {
+				text, err := written(name, t.messages)
+				if err == nil {
+					err = os.WriteFile(name, text, 0o644)
+				}
+				if err != nil {
 					fmt.Fprintln(os.Stderr, err)
 					os.Exit(1)
 				}
@@ -31,36 +35,36 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// updateFile keeps a file's head and what it says of each message.
-func updateFile(name string, messages []Message) error {
+// written returns a file as it would be written now: with its own head and what
+// it says of each message.
+func written(name string, messages []Message) ([]byte, error) {
 	old, err := os.ReadFile(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	head, _, _ := strings.Cut(string(old), "\n\n")
 	po := gotext.NewPo()
 	po.Parse(old)
 	forms, why := pluralForms(po.PluralForms)
 	if why != "" {
-		return fmt.Errorf("%s: Plural-Forms: %s", name, why)
+		return nil, fmt.Errorf("%s: Plural-Forms: %s", name, why)
 	}
 	said := po.GetDomain().GetCtxTranslations()
 	var b strings.Builder
-	b.WriteString(head + "\n")
+	b.WriteString(strings.TrimSpace(head) + "\n")
 	for _, m := range messages {
 		var texts map[int]string
-		for _, tr := range said[m.ID] { // a message whose Portuguese changed keeps its words
-			texts = tr.Trs
+		for id, tr := range said[m.ID] { // a message whose Portuguese changed keeps its words
+			if id != "" { // the library leaves an empty one in each context
+				texts = tr.Trs
+			}
 		}
 		if filepath.Base(name) == Official+".po" {
 			texts = map[int]string{0: m.Text, 1: m.Plural}
-			if forms == 3 {
-				texts[1], texts[2] = m.Plural, m.Plural
-			}
 		}
 		writeMessage(&b, m, texts, forms)
 	}
-	return os.WriteFile(name, []byte(b.String()), 0o644)
+	return []byte(b.String()), nil
 }
 
 func writeMessage(b *strings.Builder, m Message, texts map[int]string, forms int) {
