@@ -27,13 +27,13 @@ func (p *page) advice() {
 		y = p.y
 	}
 	if p.s.Service != "" {
-		p.serviceRow(p.x, y, row)
+		p.serviceRow(p.x, y, p.width, row)
 		y += row + 8
 	}
 	if title == locale.TryAgain {
 		p.Icon(p.x+4, y+32, 72, "desk", p.color.Ink)
 		p.voices(p.x+108, y, p.width-108, row, p.say(locale.AskWelcome), p.own(p.color.Ink, 36, 32), p.beside(locale.AskWelcome), portuguese(p.color.Ink2, 28))
-		p.hair(p.x, y+row)
+		p.hair(p.x, y+row, p.width)
 	} else {
 		p.line(p.x, y)
 	}
@@ -62,5 +62,5 @@ func (p *page) line(x, y float64) {
 	y += 88
 	p.Icon(x+4, y+20, 72, "clock", p.color.Ink)
 	p.voices(x+108, y, w, 112, p.say(locale.LineHours), p.own(p.color.Ink, 36, 32), p.beside(locale.LineHours), portuguese(p.color.Ink2, 28))
-	p.hair(x, y+120)
+	p.hair(x, y+120, p.width)
 }

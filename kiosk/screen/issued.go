@@ -8,6 +8,35 @@ import (
 	"senha/kiosk"
 )
 
+// A cut is how the issued page shares its height.
+type cut struct {
+	lift   float64 // how far the card goes back up on a lowered page
+	upper  float64 // of the card, above its tear line
+	digits float64 // size of the number
+	card   float64 // its height
+	box    float64 // height of the box that says why there is no paper
+	row    float64
+}
+
+// cut chooses the heights. A lowered page keeps its number below the top third
+// and everything above the shelf.
+func (p *page) cut(lost bool) cut {
+	const lift = loweredBy - 176
+	switch lowered := p.s.Lowered; {
+	case p.wide && lost:
+		return cut{0, 340, 300, 452, 152, 112}
+	case p.wide:
+		return cut{0, 380, 330, 506, 0, 124}
+	case lowered && lost:
+		return cut{lift, 400, 352, 560, 176, 136}
+	case lowered:
+		return cut{lift, 400, 352, 600, 0, 124}
+	case lost:
+		return cut{0, 400, 352, 808, 176, 136}
+	}
+	return cut{0, 400, 352, 744, 0, 136}
+}
+
 // issued shows the number, whether or not its paper comes out.
 func (p *page) issued() {
 	lost := p.s.Ticket.NoPaper()
@@ -15,53 +44,39 @@ func (p *page) issued() {
 	if lost {
 		icon, title = "photograph", locale.Photograph
 	}
-	up := p.lift()
-	p.sign(icon, p.say(title), p.beside(title), 1, 280-up)
-
-	x, y, card, row := p.x, p.y-200-up, 744.0, 136.0
-	switch {
-	case p.wide && lost:
-		y, card, row = p.y, 536, 96
-	case p.wide:
-		y, card, row = p.y, 536, 96
-	case lost:
-		card = 808
+	c := p.cut(lost)
+	p.drop -= c.lift
+	p.sign(icon, p.say(title), p.beside(title), 1, 280)
+	y := p.y
+	if !p.wide {
+		y = 464 + p.drop
 	}
-	if p.s.Lowered && !p.wide {
-		card, row = 600, 88
-		if lost {
-			card = 560
-		}
-	}
-	p.numberCard(x, y, p.width, card)
-	y += card
+	p.numberCard(c, p.x, y, p.width)
 	if lost {
-		p.noPaper(x, y+16, row)
+		p.noPaper(c, p.x, y+c.card+tileGap)
 		return
 	}
-	y = p.bottom - 138 - 3*row
-	p.serviceRow(x, y, row)
-	p.boardRow(x, y+row, row)
-	p.childrenRow(x, y+2*row, row)
-	p.bar(p.bottom-96, IssuedFor.Seconds())
-	k := p.own(p.color.Ink2, 28, 24)
-	p.Text(x, p.bottom-76, p.width, 52, p.say(locale.PageCloses, p.s.Left), k)
-}
-
-// lift is how far the number moves back up on a lowered page, so that all of
-// it stays above the shelf and below the top third.
-func (p *page) lift() float64 {
-	if p.s.Lowered && !p.wide {
-		return loweredBy - 176
+	if p.wide {
+		y, half := p.bottom-138-2*c.row, (p.width-margin)/2
+		p.serviceRow(p.x, y, half, c.row)
+		p.childrenRow(p.x+half+margin, y, half, c.row)
+		p.boardRow(p.x, y+c.row, p.width, c.row)
+	} else {
+		y := p.bottom - 138 - 3*c.row
+		p.serviceRow(p.x, y, p.width, c.row)
+		p.boardRow(p.x, y+c.row, p.width, c.row)
+		p.childrenRow(p.x, y+2*c.row, p.width, c.row)
 	}
-	return 0
+	p.bar(p.bottom-96, IssuedFor.Seconds())
+	p.Text(p.x, p.bottom-76, p.width, 52, p.say(locale.PageCloses, p.s.Left), p.own(p.color.Ink2, 28, 24))
 }
 
 // numberCard is the notched ticket with the number, and facts below its tear line.
-func (p *page) numberCard(x, y, w, h float64) {
-	const upper, notch, dot, dots, inset = 400, 56, 6, 37, 52
-	p.Fill(x, y, w, h, 32, p.color.Sun)
-	number := centred(bold(portuguese(p.color.OnSun, 352)))
+func (p *page) numberCard(c cut, x, y, w float64) {
+	const notch, dot, dots, inset = 56, 6, 37, 52
+	upper := c.upper
+	p.Fill(x, y, w, c.card, 32, p.color.Sun)
+	number := centred(bold(portuguese(p.color.OnSun, c.digits)))
 	p.Text(x, y, w, upper, p.s.Ticket.Number.String(), number)
 	step := (w - 2*inset) / (dots - 1)
 	for i := range dots {
@@ -70,50 +85,73 @@ func (p *page) numberCard(x, y, w, h float64) {
 	for _, at := range []float64{x, x + w} {
 		p.Fill(at-notch/2, y+upper-notch/2, notch, notch, notch/2, p.color.Paper)
 	}
-	p.fact(x+48, y+upper+(h-upper-112)/2, w-96, "people", locale.AheadOfYou, fmt.Sprint(p.s.Ticket.Ahead))
+	p.ahead(x, y+upper, w, c.card-upper)
 }
 
-// fact is a value below its label, an icon beside both.
-func (p *page) fact(x, y, w float64, icon string, label locale.Message, value string) {
-	p.Icon(x, y+20, 72, icon, p.color.OnSun)
-	p.Text(x+92, y, w-92, 44, p.say(label), p.own(p.color.OnSun, 30, 28))
-	p.Text(x+92, y+44, w-92, 68, value, bold(portuguese(p.color.OnSun, 56)))
+// ahead is the one fact known so far, so it may be large: how many people come
+// first. Its label stands over the value, an icon beside both.
+func (p *page) ahead(x, y, w, h float64) {
+	icon, label, value := 128.0, p.own(p.color.OnSun, 40, 36), bold(portuguese(p.color.OnSun, 112))
+	low := h < 180 // then label and value stand side by side
+	if low {
+		icon, value = 72, bold(portuguese(p.color.OnSun, 72))
+	}
+	own, count := p.say(locale.AheadOfYou), fmt.Sprint(p.s.Ticket.Ahead)
+	w1, _ := p.Measure(own, label)
+	w2, _ := p.Measure(count, value)
+	w1, w2 = w1+1, w2+1
+	const gap = 32
+	room := max(w1, w2)
+	if low {
+		room = w1 + gap + w2
+	}
+	x += (w - icon - gap - room) / 2
+	p.Icon(x, y+(h-icon)/2, icon, "people", p.color.OnSun)
+	x += icon + gap
+	if low {
+		p.Text(x, y, w1, h, own, label)
+		p.Text(x+w1+gap, y, w2, h, count, value)
+		return
+	}
+	high, high2 := label.Sizes[0]*1.4, value.Sizes[0]*1.15
+	y += (h - high - high2) / 2
+	p.Text(x, y, room, high, own, label)
+	p.Text(x, y+high, room, high2, count, value)
 }
 
 // serviceRow says what the number is for.
-func (p *page) serviceRow(x, y, h float64) {
+func (p *page) serviceRow(x, y, w, h float64) {
 	sv, ok := p.v.Service(p.s.Service)
 	if !ok {
 		return
 	}
-	w := p.width - 108
 	p.Badge(p.color, x, y+(h-64)/2, 80, 64, sv.Letter, scene.Color{})
 	k, k2 := bold(p.own(p.color.Ink, 40, 36, 32)), portuguese(p.color.Ink2, 28, 24)
 	second := sv.Name(kiosk.Official)
 	if p.language == kiosk.Official {
 		second = ""
 	}
-	p.voices(x+108, y, w, h, sv.Name(p.language), k, second, k2)
-	p.hair(x, y+h)
+	p.voices(x+108, y, w-108, h, sv.Name(p.language), k, second, k2)
+	p.hair(x, y+h, w)
 }
 
 // boardRow says where the number will be called.
-func (p *page) boardRow(x, y, h float64) {
+func (p *page) boardRow(x, y, w, h float64) {
 	p.Icon(x+4, y+(h-72)/2, 72, "board", p.color.Ink)
-	p.voices(x+108, y, p.width-108, h, p.say(locale.WatchBoard), lines(2, p.own(p.color.Ink, 36, 32, 28)),
+	p.voices(x+108, y, w-108, h, p.say(locale.WatchBoard), lines(2, p.own(p.color.Ink, 36, 32, 28)),
 		p.gloss(locale.WatchBoard), portuguese(p.color.Ink2, 24))
-	p.hair(x, y+h)
+	p.hair(x, y+h, w)
 }
 
 // childrenRow says where children can play, if they can.
-func (p *page) childrenRow(x, y, h float64) {
+func (p *page) childrenRow(x, y, w, h float64) {
 	if p.v.Children == "" {
 		return
 	}
 	p.Icon(x+4, y+(h-72)/2, 72, "child", p.color.Ink)
-	p.voices(x+108, y, p.width-108, h, p.say(locale.ChildrenSpace, p.v.Children), p.own(p.color.Ink, 36, 32, 28),
+	p.voices(x+108, y, w-108, h, p.say(locale.ChildrenSpace, p.v.Children), p.own(p.color.Ink, 36, 32, 28),
 		p.gloss(locale.ChildrenSpace, p.v.Children), portuguese(p.color.Ink2, 24))
-	p.hair(x, y+h)
+	p.hair(x, y+h, w)
 }
 
 // voices sets a line and its second voice in the middle of a row.
@@ -129,7 +167,7 @@ func (p *page) voices(x, y, w, h float64, own string, k scene.Ink, second string
 	p.Text(x, top+high, w, high2, second, k2)
 }
 
-func (p *page) hair(x, y float64) { p.Rule(x, y-1, p.width, 2, p.color.Hair) }
+func (p *page) hair(x, y, w float64) { p.Rule(x, y-1, w, 2, p.color.Hair) }
 
 // bar counts down in whole seconds: what is left of the page's time.
 func (p *page) bar(y, seconds float64) {
@@ -141,28 +179,23 @@ func (p *page) bar(y, seconds float64) {
 }
 
 // noPaper says that the printer failed and the place is safe, and offers help.
-func (p *page) noPaper(x, y, row float64) {
-	const high = 176
-	p.Frame(x, y, p.width, high, 16, 2, p.color.Clay, p.color.ClayTint)
-	p.Icon(x+40, y+48, 80, "no-paper", p.color.Clay)
+func (p *page) noPaper(c cut, x, y float64) {
+	p.Frame(x, y, p.width, c.box, 16, 2, p.color.Clay, p.color.ClayTint)
+	p.Icon(x+40, y+(c.box-80)/2, 80, "no-paper", p.color.Clay)
 	reason := locale.PrinterFails
 	if p.s.Ticket.Fault == "paper-out" {
 		reason = locale.NoPaper
 	}
-	w := p.width - 152 - 24
-	second := p.beside(reason)
-	if second != "" {
-		second += ". " + p.beside(locale.PlaceSafe)
+	second, high := "", 100.0
+	if p.language != kiosk.Official {
+		second, high = p.beside(reason)+". "+p.beside(locale.PlaceSafe), 136
 	}
-	top := y + 16
-	if second == "" {
-		top += 20
-	}
-	p.Text(x+152, top, w, 52, p.say(reason), bold(p.own(p.color.Ink, 36, 32)))
-	p.Text(x+152, top+52, w, 52, p.say(locale.PlaceSafe), p.own(p.color.Ink, 32, 28))
-	p.Text(x+152, top+106, w, 36, second, portuguese(p.color.Ink2, 26, 24))
+	w, top := p.width-152-24, y+(c.box-high)/2
+	p.Text(x+152, top, w, 50, p.say(reason), bold(p.own(p.color.Ink, 36, 32)))
+	p.Text(x+152, top+50, w, 50, p.say(locale.PlaceSafe), p.own(p.color.Ink, 32, 28))
+	p.Text(x+152, top+100, w, 36, second, portuguese(p.color.Ink2, 26, 24))
 	help := p.bottom - 152
-	p.serviceRow(x, help-16-row+8, row-8)
+	p.serviceRow(x, help-8-c.row, p.width, c.row)
 
 	label, icon, message := p.say(locale.AskHelp), "desk", locale.AskHelp
 	if p.s.Help {

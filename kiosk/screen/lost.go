@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"senha/assets"
 	"senha/assets/locale"
 	"senha/display/scene"
 	"senha/kiosk"
@@ -11,27 +10,23 @@ import (
 // offered for which there is room. The page goes away by itself.
 func (p *page) lost() {
 	p.sign("line-lost", p.official.T(locale.ScreenLost), p.official.T(locale.AskWelcome), 2, 432)
-	languages := p.v.Languages
-	if len(languages) == 0 {
-		languages = []kiosk.Language{kiosk.Official}
-	}
-	high := 168.0
-	rows := int((p.bottom - p.y) / high)
-	for i, tag := range languages {
-		if i == rows {
+	const high = 200
+	y := p.y
+	for _, tag := range p.v.Languages {
+		if tag == kiosk.Official {
+			continue // stands above
+		}
+		if y+high > p.bottom {
 			break
 		}
 		words := locale.Visitors().For(string(tag))
-		l, _ := assets.LanguageOf(string(tag))
-		side := func(k scene.Ink) scene.Ink {
-			if l.RTL() {
-				k.Align = scene.Right
-			}
-			return k
+		k, k2 := bold(ink(tag, p.color.Ink, 48, 40, 36)), ink(tag, p.color.Ink, 40, 36)
+		if words.RTL() {
+			k.Align, k2.Align = scene.Right, scene.Right
 		}
-		y := p.y + float64(i)*high
-		p.Text(p.x, y+12, p.width, 72, words.T(locale.ScreenLost), side(bold(ink(tag, p.color.Ink, 40, 36))))
-		p.Text(p.x, y+84, p.width, 64, words.T(locale.AskWelcome), side(ink(tag, p.color.Ink, 40, 36)))
-		p.hair(p.x, y+high)
+		p.Text(p.x, y+24, p.width, 80, words.T(locale.ScreenLost), k)
+		p.Text(p.x, y+104, p.width, 64, words.T(locale.AskWelcome), k2)
+		y += high
+		p.hair(p.x, y, p.width)
 	}
 }

@@ -12,25 +12,22 @@ import (
 func (p *page) moreTime() {
 	p.sign("clock", p.say(locale.MoreTimeQuestion), p.beside(locale.MoreTimeQuestion), 2, 432)
 
-	number, high, words, bar, more, finished := 56.0, 280.0, 316.0, 472.0, 544.0, 784.0
+	digits, number, high, words, bar, more, finished := 240.0, 40.0, 280.0, 300.0, 472.0, 544.0, 784.0
 	if p.wide {
-		number, high, words, bar, more, finished = 16, 240, 256, 400, 440, 680
+		number, high, words, bar, more, finished = 0, 256, 240, 408, 448, 688
 	} else if p.s.Lowered {
-		number, high, words, bar, more, finished = -16, 216, 196, 312, 344, 576
+		digits, number, high, words, bar, more, finished = 192, 0, 160, 160, 318, 348, 580
 	}
-	p.Text(p.x, p.y+number, p.width, high, fmt.Sprint(p.s.Left), centred(bold(portuguese(p.color.Azul, 240))))
-	k := centred(lines(2, p.own(p.color.Ink, 36, 32)))
-	k.Label = false
+	p.Text(p.x, p.y+number, p.width, high, fmt.Sprint(p.s.Left), centred(bold(portuguese(p.color.Azul, digits))))
+	k := centred(p.own(p.color.Ink, 36, 32, 28))
+	k.Label, k.Lines, k.VAlign = false, 2, scene.Top
 	second := p.gloss(locale.NoAnswer)
-	room := bar - words - 8
 	if second != "" {
-		k.Sizes = []float64{32, 28}
-		k.Label, k.Pitch = false, 0
-		second := second
-		defer p.Text(p.x, p.y+words+room-32, p.width, 32, second, centred(portuguese(p.color.Ink2, 24)))
-		room -= 32
+		k.Sizes = k.Sizes[1:]
 	}
-	p.Text(p.x+40, p.y+words, p.width-80, room, p.say(locale.NoAnswer), k)
+	y := p.y + words
+	y += p.flow(p.x+40, y, p.width-80, p.say(locale.NoAnswer), k)
+	p.Text(p.x, y, p.width, 34, second, centred(portuguese(p.color.Ink2, 24)))
 	p.bar(p.y+bar, AnswerFor.Seconds())
 
 	label := p.say(locale.MoreTime)

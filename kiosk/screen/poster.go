@@ -9,10 +9,10 @@ import (
 func (p *page) ground() {
 	if p.wide {
 		p.Fill(0, 0, posterWidth+p.drop, p.h, 0, p.color.Poster)
-		p.Fill(posterWidth+p.drop, p.bottom, p.w, shelfHeight, 0, p.color.Quiet)
+		p.Fill(posterWidth+p.drop, p.bottom, p.w-posterWidth-p.drop, shelfHeight, 0, p.color.Quiet)
 		if r := p.color.PosterRule; r > 0 {
 			p.Rule(posterWidth+p.drop-r, 0, r, p.h, p.color.OnPoster)
-			p.Rule(posterWidth+p.drop, p.bottom, p.w, r, p.color.OnPoster)
+			p.Rule(posterWidth+p.drop, p.bottom, p.w-posterWidth-p.drop, r, p.color.OnPoster)
 		}
 		p.Text(margin, 52, 464, 48, p.v.Name, bold(portuguese(p.color.OnPoster, 40, 36, 32)))
 		long := lines(3, portuguese(p.color.OnPoster2, 24))
@@ -68,33 +68,32 @@ func (p *page) heading(title, second string, size float64, k2 scene.Ink) {
 	p.Text(p.x, 508+p.drop, 984, 50, second, k2)
 }
 
-// sign is a title beside an icon of 128. Its second voice is Portuguese.
+// sign is a title beside an icon of 128. Its second voice is Portuguese. In
+// portrait y is the icon's top on a poster of 640.
 func (p *page) sign(icon, title, second string, rows int, y float64) {
-	p.pattern(rows)
 	k, k2 := bold(p.own(p.color.OnPoster, 64, 56)), portuguese(p.color.OnPoster2, 36, 32)
-	if p.wide {
-		top := 240 + 112*float64(rows+1)
-		p.Icon(margin, top, 128, icon, p.color.OnPoster)
-		p.beneath(top+152, title, k, second, k2)
+	if p.wide { // long words need the height
+		p.pattern(0)
+		p.Icon(margin, 344, 128, icon, p.color.OnPoster)
+		p.beneath(488, title, k, second, k2)
 		return
 	}
+	p.pattern(rows)
 	y += p.drop
-	p.Icon(p.x, y, 128, icon, p.color.OnPoster)
-	k.Lines, k2.Lines = 2, 2
 	const room = 824
-	if w, _ := p.Measure(title, k); w <= room {
-		if second == "" {
-			p.Text(p.x+160, y, room, 128, title, k)
-			return
-		}
-		p.Text(p.x+160, y, room, 80, title, k)
-		p.Text(p.x+160, y+82, room, 50, second, k2)
-		return
+	p.Icon(p.x, y, 128, icon, p.color.OnPoster)
+	x := p.x + 160
+	switch {
+	case !p.fitsOneLine(title, k, room):
+		k.Lines, k.Pitch = 2, 78
+		p.Text(x, y-40, room, 160, title, k)
+		p.Text(x, y+124, room, 50, second, k2)
+	case second == "":
+		p.Text(x, y, room, 128, title, k)
+	default:
+		p.Text(x, y, room, 80, title, k)
+		p.Text(x, y+82, room, 50, second, k2)
 	}
-	k.Sizes = k.Sizes[1:]
-	p.Text(p.x+160, y-16, room, 160, title, k)
-	k2.Sizes = k2.Sizes[1:]
-	p.Text(p.x+160, y+152, room, 50, second, k2)
 }
 
 // beneath sets a title and its second voice below each other in a narrow poster.

@@ -124,7 +124,7 @@ func (s State) touched(now time.Time) State {
 		s.due = now.Add(IdleFor)
 	case LanguagePage, LostPage:
 		s.due = time.Time{}
-		if s != (State{Page: s.Page, Gone: s.Gone, Pressed: s.Pressed}) { // settings of a person who may have left
+		if s != (State{Page: s.Page, Gone: s.Gone}) { // settings of a person who may have left
 			s.due = now.Add(IdleFor + AnswerFor)
 		}
 	case MoreTimePage, IssuedPage:

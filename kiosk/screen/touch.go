@@ -77,7 +77,10 @@ func Touch(s State, v View, target string, now time.Time) (State, Intent) {
 	case MoreTimePage:
 		switch target {
 		case targetMoreTime, targetBack:
-			return s.open(s.From, now), Intent{}
+			part := s.Part
+			s = s.open(s.From, now)
+			s.Part = part
+			return s, Intent{}
 		case targetFinished:
 			return s.fresh(), Intent{}
 		}
