@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"errors"
+	"flag"
 	"image"
 	"os"
 	"path/filepath"
@@ -8,6 +10,8 @@ import (
 
 	"senha/display/text"
 )
+
+var pictures = flag.String("pictures", "", "folder to write the demo pages to")
 
 func open(t testing.TB) *text.Fonts {
 	t.Helper()
@@ -30,9 +34,9 @@ var demoServices = []service{
 	{"F", "registries", "Центральні реєстри", "uk", "Registos Centrais", "хв"},
 	{"P", "citizen-space", "নাগরিক সেবা কেন্দ্র", "bn", "Espaço Cidadão", "মিনিট"},
 	{"H", "welcome", "ကြိုဆိုခြင်း", "my", "Acolhimento e Triagem", "မိနစ်"},
-	{"J", "inclusion", "การดูแล\u200bสังคม\u200bและ\u200bการรวม\u200bเป็น\u200bหนึ่ง", "th", "Assuntos Sociais e Inclusão", "นาที"},
+	{"J", "inclusion", "การดูแล\u200bสังคม", "th", "Assuntos Sociais e Inclusão", "นาที"},
 	{"U", "legal", "ਕਾਨੂੰਨੀ ਸਹਾਇਤਾ", "pa-Guru", "Apoio Jurídico", "ਮਿੰਟ"},
-	{"L", "employability", "Emploi, enseignement supérieur et qualification", "fr", "Emprego e Qualificação", "min"},
+	{"L", "employability", "Emploi et qualification", "fr", "Emprego e Qualificação", "min"},
 	{"?", "unknown", "لا أعرف", "ar", "Não sei", ""},
 }
 
@@ -64,23 +68,23 @@ func demo(fonts *text.Fonts, size image.Point, scale float64, mirror bool, p Pal
 		}
 		t := Target{ID: s.id, Label: s.name, Language: s.tag, Pressed: s.id == pressed, Disabled: s.id == "D", Selected: s.id == "F", Focused: s.id == "E"}
 		f := c.Key(p, kind, t, x, y, 484, 168)
-		c.Icon(f.X+18, f.Y+18, 72, s.icon, f.Icon)
-		c.Badge(p, f.X+18, f.Y+110, 72, 40, s.id, f.Outline)
+		c.Icon(f.X+21, f.Y+21, 72, s.icon, f.Icon)
+		c.Badge(p, f.X+21, f.Y+107, 72, 40, s.id, f.Outline)
 		name := label(32, true, s.tag, f.Ink)
 		name.Sizes, name.VAlign = []float64{32, 28}, Middle
-		c.Text(f.X+106, f.Y+12, 360, 56, s.name, name)
-		c.Text(f.X+106, f.Y+72, 360, 32, s.portuguese, label(24, false, "pt-PT", f.Ink2))
+		c.Text(f.X+109, f.Y+12, 350, 56, s.name, name)
+		c.Text(f.X+109, f.Y+67, 350, 32, s.portuguese, label(24, false, "pt-PT", f.Ink2))
 		if s.minutes != "" {
 			row := label(28, true, "pt-PT", f.Ink)
 			row.VAlign = Middle
-			c.Icon(f.X+106, f.Y+114, 32, "people", f.Ink, Stroke(3.5))
-			c.Text(f.X+146, f.Y+110, 60, 40, "12", row)
-			c.Icon(f.X+206, f.Y+114, 32, "clock", f.Ink, Stroke(3.5))
+			c.Icon(f.X+109, f.Y+111, 32, "people", f.Ink, Stroke(3.5))
+			c.Text(f.X+149, f.Y+107, 60, 40, "12", row)
+			c.Icon(f.X+209, f.Y+111, 32, "clock", f.Ink, Stroke(3.5))
 			w, _ := c.Measure("45–60", row)
-			c.Text(f.X+246, f.Y+110, w, 40, "45–60", row)
+			c.Text(f.X+249, f.Y+107, w, 40, "45–60", row)
 			unit := label(24, false, s.tag, f.Ink2)
 			unit.VAlign = Middle
-			c.Text(f.X+246+w+8, f.Y+110, 120, 40, s.minutes, unit)
+			c.Text(f.X+249+w+8, f.Y+107, 120, 40, s.minutes, unit)
 		}
 	}
 	c.Fill(0, 1768, 1080, 152, 0, p.Quiet)
@@ -102,21 +106,43 @@ func demo(fonts *text.Fonts, size image.Point, scale float64, mirror bool, p Pal
 	return c.Scene()
 }
 
-func save(t testing.TB, name string, s Scene, fonts *text.Fonts) {
-	f, err := os.Create(filepath.Join(os.TempDir(), name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := PNG(f, s, fonts); err != nil {
-		t.Fatal(err)
+// The demo page fits at every size and in every palette, and is the same
+// however often it is built. With -pictures DIR it is written there, to be
+// looked at.
+func TestDemoPage(t *testing.T) {
+	fonts := open(t)
+	for _, c := range []struct {
+		name   string
+		width  int
+		mirror bool
+		p      Palette
+		down   string
+	}{
+		{"rtl", 1080, true, Light, "Wolof"}, {"ltr", 1080, false, Light, "A"}, {"contrast", 1080, true, Contrast, "A"},
+		{"small", 540, true, Light, "தமிழ்"}, {"large", 2160, false, Light, "done"},
+	} {
+		build := func() Scene {
+			return demo(fonts, image.Pt(c.width, c.width*16/9), float64(c.width)/1080, c.mirror, c.p, c.down)
+		}
+		s := build()
+		for _, o := range s.Overflowing() {
+			t.Errorf("%s: %q doesn't fit %v", c.name, o.Paragraph.Text, o.Box)
+		}
+		if d := Damage(s, build()); d != nil {
+			t.Errorf("%s: built twice, the page differs in %v", c.name, d)
+		}
+		if *pictures != "" {
+			save(t, filepath.Join(*pictures, "demo-"+c.name+".png"), s, fonts)
+		}
 	}
 }
 
-func TestDemoPictures(t *testing.T) {
-	fonts := open(t)
-	save(t, "demo-rtl.png", demo(fonts, image.Pt(1080, 1920), 1, true, Light, "Wolof"), fonts)
-	save(t, "demo-ltr.png", demo(fonts, image.Pt(1080, 1920), 1, false, Light, "A"), fonts)
-	save(t, "demo-contrast.png", demo(fonts, image.Pt(1080, 1920), 1, true, Contrast, "A"), fonts)
-	save(t, "demo-small.png", demo(fonts, image.Pt(540, 960), 0.5, true, Light, "தமிழ்"), fonts)
+func save(t *testing.T, path string, s Scene, fonts *text.Fonts) {
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(PNG(f, s, fonts), f.Close()); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -25,7 +25,7 @@ type curve struct {
 	from, to point
 	// at returns the point at t, 0 to 1; nil for a straight line.
 	at func(t float64) point
-	// bend bounds the curve's length, to cut it in small enough lines.
+	// bend bounds its second derivative: n lines leave it by bend/8n² at most.
 	bend float64
 }
 
@@ -59,7 +59,7 @@ func segments(name string, k float64) [][2]point {
 	for _, c := range curves {
 		n := 1
 		if c.at != nil {
-			n = max(4, int(math.Ceil(2*math.Sqrt(c.bend*k))))
+			n = max(1, int(math.Ceil(math.Sqrt(c.bend*k*30/8))))
 		}
 		last := point{c.from.x * k, c.from.y * k}
 		for i := 1; i <= n; i++ {
@@ -150,8 +150,8 @@ func parsePath(d string) ([]curve, error) {
 }
 
 func cubic(a, b, c, d point) curve {
-	length := func(p, q point) float64 { return math.Hypot(q.x-p.x, q.y-p.y) }
-	return curve{from: a, to: d, bend: length(a, b) + length(b, c) + length(c, d), at: func(t float64) point {
+	turn := func(p, q, r point) float64 { return math.Hypot(p.x-2*q.x+r.x, p.y-2*q.y+r.y) }
+	return curve{from: a, to: d, bend: 6 * max(turn(a, b, c), turn(b, c, d)), at: func(t float64) point {
 		u := 1 - t
 		k0, k1, k2, k3 := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
 		return point{k0*a.x + k1*b.x + k2*c.x + k3*d.x, k0*a.y + k1*b.y + k2*c.y + k3*d.y}
@@ -184,7 +184,7 @@ func arc(from, to point, rx, ry float64, large, sweep bool) curve {
 	if !sweep && angle > 0 {
 		angle -= 2 * math.Pi
 	}
-	return curve{from: from, to: to, bend: math.Abs(angle) * max(rx, ry), at: func(t float64) point {
+	return curve{from: from, to: to, bend: angle * angle * max(rx, ry), at: func(t float64) point {
 		sin, cos := math.Sincos(first + angle*t)
 		return point{centre.x + rx*cos, centre.y + ry*sin}
 	}}
