@@ -1,0 +1,79 @@
+package printer
+
+import (
+	"context"
+
+	"senha/printer/escpos"
+)
+
+// prepare asks how the printer is and brings it to where a job can begin.
+func (p *Printer) prepare(ctx context.Context) State {
+	if p.line == nil && !p.open() {
+		return Unplugged
+	}
+	now := p.ask(ctx)
+	if now.Prints() && p.holds != nothing && !p.resync(ctx) {
+		return p.lost(ctx)
+	}
+	return now
+}
+
+// lost asks a printer that did not do as it was told what is the matter.
+func (p *Printer) lost(ctx context.Context) State {
+	if p.line != nil {
+		p.line.giveUp()
+	}
+	if now := p.ask(ctx); !now.Prints() {
+		return now
+	}
+	return Silent
+}
+
+// heal waits, as long as a person can be kept standing there, until a printer
+// that had a fault in mid-ticket can print again. It returns its state.
+func (p *Printer) heal(ctx context.Context) State {
+	for {
+		now := p.prepare(ctx)
+		p.report(ctx)
+		if now.Prints() || ctx.Err() != nil || p.o.Now().Since(p.trouble) >= p.o.Timing.Settle {
+			return now
+		}
+		p.sleep(ctx, backOff(p.o.Timing.Reopen, 0))
+	}
+}
+
+// resync brings a printer that may have stopped in mid-command, with part of a
+// ticket on paper, to the beginning of a line on clean paper.
+func (p *Printer) resync(ctx context.Context) bool {
+	var b []byte
+	switch {
+	case p.o.Profile.ClearBuffer:
+		if !p.clear(ctx) {
+			return false
+		}
+	case p.holds == scrap: // the data that a picture may still want; more is read over
+		b = make([]byte, escpos.MaxBand*(p.o.Profile.Dots+7)/8)
+	}
+	var e escpos.Encoder
+	e.Init()
+	if p.holds == scrap && p.o.Profile.Cut {
+		e.Cut(0)
+	}
+	_, ok := p.prove(ctx, append(b, e.Bytes()...), p.o.Profile.Seconds(escpos.MaxBand))
+	if ok {
+		p.holds = nothing
+	}
+	return ok
+}
+
+// clear empties the printer's buffers, where it knows how to.
+func (p *Printer) clear(ctx context.Context) bool {
+	if !p.o.Profile.ClearBuffer || p.line == nil {
+		return false
+	}
+	_, ok := p.exchange(ctx, escpos.ClearBuffer(), escpos.AnswerCleared)
+	if ok {
+		p.pending = 0 // what was asked in the buffer is not answered any more
+	}
+	return ok
+}

@@ -1,0 +1,255 @@
+package printer
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"senha/kiosk"
+	"senha/printer/escpos"
+	"senha/printer/profile"
+	"senha/printer/ticket"
+)
+
+// State says how a printer is: the codes of device.changed, and of
+// ticket.print_failed where it cannot print.
+type State string
+
+// The states. Those from PaperOut on keep tickets from being printed.
+const (
+	Ready     State = "ready"
+	PaperLow  State = "paper-low"
+	Unproven  State = "unproven" // it prints, and can't say that a paper came out
+	PaperOut  State = "paper-out"
+	CoverOpen State = "cover-open"
+	Cutter    State = "cutter"
+	Offline   State = "offline"
+	Silent    State = "silent"    // its line is open and it doesn't answer
+	Unplugged State = "unplugged" // its line can't be opened
+	Fault     State = "fault"     // something that only switching off helps
+	TooLate   State = "too-late"  // of a ticket: owed before a start, and too old now
+)
+
+// Prints says whether a ticket can be printed.
+func (s State) Prints() bool { return s == Ready || s == PaperLow || s == Unproven }
+
+// health is what is known of the printer.
+type health struct {
+	status   escpos.Status
+	silent   bool
+	reported State
+}
+
+// state is the one thing that staff must know first.
+func (p *Printer) stateNow() State {
+	s := p.health.status
+	has := p.o.Profile.Sensors
+	switch {
+	case p.line == nil:
+		return Unplugged
+	case p.health.silent:
+		return Silent
+	case s.CoverOpen && has.CoverOpen:
+		return CoverOpen
+	case s.PaperEnd && has.PaperEnd:
+		return PaperOut
+	case s.CutterError && has.Cutter:
+		return Cutter
+	case s.Error, s.Unrecoverable, s.AutoRecoverable:
+		return Fault
+	case s.Offline:
+		return Offline
+	case s.PaperLow && has.PaperLow:
+		return PaperLow
+	case p.o.Profile.Proof == profile.ProofNone:
+		return Unproven
+	}
+	return Ready
+}
+
+// open opens the line, and says so once if it can't.
+func (p *Printer) open() bool {
+	l, err := openLine(p.o.Port)
+	if err != nil {
+		if !p.told {
+			p.told = true
+			p.o.Log.Warn("the printer's line does not open; it is tried again", "printer", p.o.Name, "device", p.o.Port.Device, "error", err)
+		}
+		return false
+	}
+	if p.told {
+		p.o.Log.Info("the printer's line is open again", "printer", p.o.Name, "device", p.o.Port.Device)
+	}
+	p.line, p.told = l, false
+	p.health.status, p.health.silent = escpos.Status{}, false
+	p.holds, p.pending = max(p.holds, foreign), 0
+	return true
+}
+
+func (p *Printer) closeLine() {
+	if p.line != nil {
+		p.line.close()
+		p.line = nil
+	}
+}
+
+// An event is what await has seen.
+type event int
+
+const (
+	answered  event = iota + 1 // the printer spoke; hear has taken it in
+	written                    // a write has ended
+	hungUp                     // the line is gone and closed
+	woken                      // the journal has grown
+	pollDue                    // time to ask how the printer is
+	settleDue                  // a fault has not healed in time
+	overdue                    // an answer has not come in time
+	ended                      // ctx is done
+)
+
+// sources are what await waits for besides the line and ctx; nil never comes.
+type sources struct {
+	out               *sending
+	wake              <-chan struct{}
+	poll, settle, due <-chan time.Time
+}
+
+// await waits for one thing to happen. The answer goes with answered, the
+// error with written.
+func (p *Printer) await(ctx context.Context, from sources) (event, escpos.Answer, error) {
+	var answers <-chan escpos.Answer
+	var gone <-chan struct{}
+	var done <-chan error
+	if p.line != nil {
+		answers, gone = p.line.answers, p.line.gone
+	}
+	if from.out != nil {
+		done = from.out.done
+	}
+	select {
+	case <-ctx.Done():
+		return ended, escpos.Answer{}, nil
+	case a := <-answers:
+		p.hear(a)
+		return answered, a, nil
+	case <-gone:
+		p.o.Log.Warn("the printer's line is gone", "printer", p.o.Name, "error", p.line.err)
+		p.told = true
+		p.closeLine()
+		return hungUp, escpos.Answer{}, nil
+	case err := <-done:
+		p.line.written()
+		return written, escpos.Answer{}, err
+	case <-from.wake:
+		return woken, escpos.Answer{}, nil
+	case <-from.poll:
+		return pollDue, escpos.Answer{}, nil
+	case <-from.settle:
+		return settleDue, escpos.Answer{}, nil
+	case <-from.due:
+		return overdue, escpos.Answer{}, nil
+	}
+}
+
+// hear takes in what the printer says, asked or not.
+func (p *Printer) hear(a escpos.Answer) {
+	switch a.Kind {
+	case escpos.AnswerASB:
+		p.health.status = escpos.StatusOfASB(a.ASB)
+		p.health.silent = false
+	case escpos.AnswerProcessID:
+		if a.ID == p.want {
+			p.proven = true
+		} else {
+			p.o.Log.Info("a printer's answer came too late", "printer", p.o.Name, "id", string(a.ID[:]))
+		}
+	case escpos.AnswerStatus: // to GS r 1; they keep the order of the questions
+		if p.pending > 0 {
+			p.pending--
+			p.proven = true
+		}
+	}
+}
+
+// ask asks how the printer is (DLE EOT 1, 2, 4, and 3 where 2 tells of an
+// error), and takes the answers in.
+func (p *Printer) ask(ctx context.Context) State {
+	questions := []byte{1, 2, 4}
+	for i := 0; i < len(questions) && p.line != nil && ctx.Err() == nil; i++ {
+		n := questions[i]
+		a, ok := p.exchange(ctx, escpos.AskRealTime(n), escpos.AnswerRealTime)
+		if !ok {
+			break
+		}
+		p.health.status.SetRealTime(n, a.Byte)
+		if n == 2 && p.health.status.Error {
+			questions = append(questions, 3)
+		}
+	}
+	if !p.health.status.Error {
+		p.health.status.CutterError, p.health.status.Unrecoverable, p.health.status.AutoRecoverable = false, false, false
+	}
+	return p.stateNow()
+}
+
+// exchange sends a real-time command and waits for its answer. Without one the
+// printer is silent.
+func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind) (escpos.Answer, bool) {
+	p.listen()
+	if p.line == nil {
+		return escpos.Answer{}, false
+	}
+	from := sources{out: p.line.send(b), due: p.o.After(p.o.Timing.Answer)}
+	for {
+		switch ev, a, _ := p.await(ctx, from); ev {
+		case answered:
+			if a.Kind == want {
+				p.health.silent, p.tries = false, 0
+				return a, true
+			}
+		case written:
+			from.out = nil
+		case overdue:
+			p.health.silent = true
+			p.line.giveUp()
+			return escpos.Answer{}, false
+		case hungUp, ended:
+			return escpos.Answer{}, false
+		}
+	}
+}
+
+// listen takes in what has been said meanwhile, so that a late answer is not
+// taken for one to the next question.
+func (p *Printer) listen() {
+	for p.line != nil {
+		select {
+		case a := <-p.line.answers:
+			p.hear(a)
+		default:
+			return
+		}
+	}
+}
+
+// report has the hub journal how the printer is, when that is news. If it is
+// not stored, the next report is.
+func (p *Printer) report(ctx context.Context) {
+	now := p.stateNow()
+	if now == p.health.reported || ctx.Err() != nil {
+		return
+	}
+	if err := p.o.Submit(ctx, p.Device(), kiosk.ReportDevice{Device: p.Device(), State: string(now)}); err != nil {
+		return
+	}
+	p.o.Log.Info("the printer's state has changed", "printer", p.o.Name, "from", string(p.health.reported), "to", string(now))
+	p.health.reported = now
+}
+
+// checkPaper says why tickets cannot be laid out for a printer, or nil.
+func checkPaper(pr profile.Profile) error {
+	if pr.Dots != ticket.Wide && pr.Dots != ticket.Narrow {
+		return fmt.Errorf("printer profile %q: tickets are laid out for %d or %d dots, not %d; take another profile", pr.Name, ticket.Wide, ticket.Narrow, pr.Dots)
+	}
+	return nil
+}

@@ -1,0 +1,102 @@
+package printer
+
+import (
+	"context"
+	"sync"
+
+	"senha/printer/escpos"
+	"senha/printer/port"
+)
+
+// line is an open line to the printer. It owns one goroutine that reads, and
+// at most one that writes; close waits for both.
+type line struct {
+	port    *port.Port
+	answers chan escpos.Answer
+	gone    chan struct{} // closed when reading has ended
+	err     error         // why; read it after gone
+	stop    context.CancelFunc
+	ctx     context.Context
+	wait    sync.WaitGroup
+	out     *sending // under way, or nil
+}
+
+// sending is something being written. done is sent to once.
+type sending struct {
+	done chan error
+	stop context.CancelFunc
+}
+
+func openLine(c port.Config) (*line, error) {
+	p, err := port.Open(c)
+	if err != nil {
+		return nil, err
+	}
+	l := &line{port: p, answers: make(chan escpos.Answer, 64), gone: make(chan struct{})}
+	l.ctx, l.stop = context.WithCancel(context.Background())
+	l.wait.Go(l.read)
+	return l, nil
+}
+
+func (l *line) read() {
+	defer close(l.gone)
+	var parser escpos.AnswerParser
+	buf := make([]byte, 256)
+	for {
+		n, err := l.port.Read(l.ctx, buf)
+		for _, b := range buf[:n] {
+			a, whole := parser.Byte(b)
+			if !whole {
+				continue
+			}
+			select {
+			case l.answers <- a:
+			case <-l.ctx.Done():
+			}
+		}
+		if err != nil {
+			l.err = err
+			return
+		}
+	}
+}
+
+// send begins to write b and to wait until it has left the machine. What was
+// still being written is given up.
+func (l *line) send(b []byte) *sending {
+	l.giveUp()
+	ctx, stop := context.WithCancel(l.ctx)
+	s := &sending{done: make(chan error, 1), stop: stop}
+	l.out = s
+	l.wait.Go(func() {
+		defer stop()
+		_, err := l.port.Write(ctx, b)
+		if err == nil {
+			err = l.port.Drain(ctx)
+		}
+		s.done <- err
+	})
+	return s
+}
+
+// giveUp ends the write under way. What has not left the machine is thrown
+// away: the printer would take it for the beginning of what comes next.
+func (l *line) giveUp() {
+	if l.out == nil {
+		return
+	}
+	l.out.stop()
+	if err := <-l.out.done; err != nil {
+		l.port.Discard() // fails only when the line is gone, which reading tells
+	}
+	l.out = nil
+}
+
+// written forgets a write whose end has been seen.
+func (l *line) written() { l.out = nil }
+
+func (l *line) close() {
+	l.stop()
+	l.port.Close() // nothing is lost: what matters has been proved
+	l.wait.Wait()
+}
