@@ -6,6 +6,8 @@ import (
 	"time"
 	_ "time/tzdata" // zones are known even where the system has none
 
+	"github.com/pelletier/go-toml/v2/unstable"
+
 	"senha/assets"
 	"senha/assets/locale"
 	"senha/kiosk"
@@ -112,9 +114,12 @@ func (c *centreReader) zone() string {
 
 func (c *centreReader) readLanguages() {
 	c.offered = c.texts("languages")
-	if c.table.values["languages"] == nil {
+	switch v := c.table.values["languages"]; {
+	case v == nil:
 		c.fault(c.table.line, "centre.toml has no languages: add languages = [\"pt-PT\", ...]")
 		return
+	case v.kind != unstable.Array:
+		return // said already
 	}
 	seen := map[string]bool{}
 	for _, it := range c.offered {

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"slices"
 
 	"senha/kiosk"
@@ -27,20 +28,23 @@ func (c *centreReader) readDesks() {
 
 func (c *centreReader) readDesk(s *section) kiosk.Desk {
 	d := kiosk.Desk{ID: kiosk.DeskID(c.deskID(s))}
+	if d.ID != "" {
+		s.name = fmt.Sprintf("desk %q", d.ID)
+	}
 	for _, it := range s.texts("services") {
 		id := kiosk.ServiceID(it.text)
 		switch _, known := c.services[it.text]; {
 		case !known:
-			c.fault(it.line, "desk %q serves %q, which is no service%s", d.ID, it.text, didYouMean(it.text, keys(c.services)))
+			c.fault(it.line, "%s serves %q, which is no service%s", s.name, it.text, didYouMean(it.text, keys(c.services)))
 		case slices.Contains(d.Services, id):
-			c.fault(it.line, "desk %q names service %q twice", d.ID, it.text)
+			c.fault(it.line, "%s names service %q twice", s.name, it.text)
 		default:
 			d.Services = append(d.Services, id)
 			c.served[id] = true
 		}
 	}
 	if v := s.table.values["services"]; v == nil || len(v.list) == 0 {
-		c.fault(s.lineOf("services"), "desk %q has no services: add services = [\"...\"]", d.ID)
+		c.fault(s.lineOf("services"), "%s has no services: add services = [\"...\"]", s.name)
 	}
 	s.end()
 	return d

@@ -191,8 +191,10 @@ func kindName(k unstable.Kind) string {
 		return "a number"
 	case unstable.Array:
 		return "a list"
-	case unstable.Table, unstable.ArrayTable:
+	case unstable.Table:
 		return "a section"
+	case unstable.ArrayTable:
+		return "a list of sections"
 	}
 	return "a date or time"
 }

@@ -99,13 +99,16 @@ func (c *centreReader) freeLetters() string {
 	return "free are " + strings.Join(free, " ")
 }
 
+// serviceIcons are the icons drawn for services; any other of ours is taken too.
+var serviceIcons = []string{"immigration", "work", "social-security", "health", "education", "registries", "citizen-space", "welcome", "inclusion", "legal", "employability"}
+
 func (c *centreReader) icon(s *section) string {
 	it := s.text("icon")
 	switch {
 	case s.table.values["icon"] == nil:
-		c.fault(s.table.line, "%s has no icon: add icon = \"...\", one of %s", s.name, strings.Join(assets.Icons(), ", "))
+		c.fault(s.table.line, "%s has no icon: add icon = \"...\"; there are %s", s.name, strings.Join(serviceIcons, ", "))
 	case it.line > 0 && !slices.Contains(assets.Icons(), it.text):
-		c.fault(it.line, "icon %q is not known%s", it.text, didYouMean(it.text, assets.Icons()))
+		c.fault(it.line, "icon %q is not known%s", it.text, didYouMean(it.text, serviceIcons))
 	}
 	return it.text
 }

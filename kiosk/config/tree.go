@@ -10,7 +10,7 @@ import (
 )
 
 // maxBytes is the size of the largest file that is read.
-const maxBytes = 1 << 20
+const maxBytes = 256 << 10
 
 // A table is a TOML table with the line of each thing in it. The library's
 // decoder stops at the first fault and forgets lines, so the tree is built from
@@ -52,21 +52,34 @@ func (r *reader) parse(data []byte) *table {
 	for b.parser.NextExpression() {
 		b.expression(b.parser.Expression())
 	}
-	if len(r.faults) > 0 && b.parser.Error() == nil {
+	if pe := (*unstable.ParserError)(nil); errors.As(b.parser.Error(), &pe) {
+		at := b.parser.Shape(b.parser.Range(pe.Highlight)).Start
+		r.broken(at.Line, pe.Message)
+		return nil
+	}
+	if len(r.faults) > 0 {
 		return b.root
 	}
 	// The decoder knows rules of TOML that its parser does not, such as dates
 	// that cannot be.
-	var any map[string]any
-	if err := toml.Unmarshal(data, &any); err != nil {
+	var all map[string]any
+	if err := toml.Unmarshal(data, &all); err != nil {
 		line := 0
 		if de := (*toml.DecodeError)(nil); errors.As(err, &de) {
 			line, _ = de.Position()
 		}
-		r.fault(line, "the file cannot be read from here on: %s", strings.TrimPrefix(err.Error(), "toml: "))
+		r.broken(line, strings.TrimPrefix(err.Error(), "toml: "))
 		return nil
 	}
 	return b.root
+}
+
+// broken says that a file's form is no TOML.
+func (r *reader) broken(line int, why string) {
+	if strings.Contains(why, "start of value") || strings.Contains(why, "new line") {
+		why += "; a text begins and ends with a quote, on one line"
+	}
+	r.fault(line, "the file cannot be read from here on: %s", why)
 }
 
 func (b *builder) expression(e *unstable.Node) {
@@ -97,6 +110,9 @@ func (b *builder) head(parent *table, key string, line int) *table {
 		t.headed = true
 		parent.set(key, &value{line: line, kind: unstable.Table, table: t})
 		return t
+	case v.kind == unstable.ArrayTable:
+		b.fault(line, "[%s] stands in line %d already, as [[%s]]: write it with two brackets here too", key, v.line, key)
+		return nil
 	case v.kind != unstable.Table || v.table.headed:
 		b.fault(line, "[%s] stands in line %d already: write it once", key, v.line)
 		return nil

@@ -1,0 +1,143 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"senha/assets/locale"
+	"senha/printer/port"
+	"senha/printer/profile"
+)
+
+func TestDefaults(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "kiosk.toml")
+	if err := os.WriteFile(path, []byte("[printer]\ndevice = \"line\"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	got, err := LoadDevice(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Device{
+		Centre:  CentreFile{File: filepath.Join(dir, "centre.toml")},
+		Journal: Journal{Path: filepath.Join(dir, "journal.db")},
+		Printer: Printer{Device: filepath.Join(dir, "line"), Baud: 9600, Flow: "none", Profile: "generic-80"},
+		LAN:     LAN{Public: ":8080", Staff: "127.0.0.1:8081", Socket: filepath.Join(dir, "kiosk.sock")},
+		Touch:   Touch{Size: 4.03},
+		Clock:   Clock{Source: "network"},
+	}
+	if got.Centre != want.Centre || got.Journal != want.Journal || got.Printer != want.Printer ||
+		got.LAN.Public != want.LAN.Public || got.LAN.Staff != want.LAN.Staff || got.LAN.Socket != want.LAN.Socket ||
+		got.Ticket != want.Ticket || got.Uplink != want.Uplink || got.Fonts != want.Fonts ||
+		got.Touch != want.Touch || got.Clock != want.Clock || got.LAN.Hosts != nil {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+// The words of kiosk.toml are those that the printer's packages know.
+func TestPrinterWords(t *testing.T) {
+	for _, f := range flows {
+		if _, err := port.ParseFlow(f); err != nil {
+			t.Error(err)
+		}
+	}
+	if !slices.Equal(profiles, profile.Names()) {
+		t.Errorf("profiles are %v, the printer's are %v", profiles, profile.Names())
+	}
+}
+
+func TestFilesThatCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	big := filepath.Join(dir, "big.toml")
+	deep := filepath.Join(dir, "deep.toml")
+	for path, text := range map[string]string{
+		big:  strings.Repeat("#", maxBytes+1),
+		deep: "a = " + strings.Repeat("[", maxBytes-4),
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, want := range map[string]string{
+		filepath.Join(dir, "none.toml"): "none.toml: the file cannot be read: ",
+		dir:                             "the file cannot be read: ",
+		big:                             "big.toml: the file has 262145 bytes: at most 262144 are read",
+		deep:                            "deep.toml:1: the file cannot be read from here on: ",
+	} {
+		_, errDevice := LoadDevice(path)
+		_, _, errCentre := LoadCentre(path, nil)
+		for _, err := range []error{errDevice, errCentre} {
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %.200v, want %s", filepath.Base(path), err, want)
+			}
+		}
+	}
+}
+
+// Editors of other systems begin a file with a byte order mark and end lines
+// with a carriage return.
+func TestFileFromAnotherSystem(t *testing.T) {
+	text, err := os.ReadFile("../../assets/demo/centre.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "centre.toml")
+	text = []byte("\ufeff" + strings.ReplaceAll(string(text), "\n", "\r\n"))
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := LoadCentre(path, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestLanguageWithoutFontIsNotOffered(t *testing.T) {
+	lacks := func(tag string) GlyphCheck {
+		return func(text, language string) []rune {
+			if language == tag && strings.ContainsAny(text, "हçç") {
+				return []rune("हç")
+			}
+			return nil
+		}
+	}
+	centre, warnings, err := LoadCentre("../../assets/demo/centre.toml", lacks("hi"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if centre.Offers("hi") || !centre.Offers("ar") {
+		t.Errorf("languages are %v", centre.Languages)
+	}
+	want := `../../assets/demo/centre.toml:7: the fonts lack ç (U+00E7), ह (U+0939) for language "hi": it is not offered; install fonts-noto-core and fonts-noto-cjk`
+	if len(warnings) != 1 || warnings[0].String() != want {
+		t.Errorf("warnings are %v, want %s", warnings, want)
+	}
+
+	_, _, err = LoadCentre("../../assets/demo/centre.toml", lacks("pt-PT"))
+	if err == nil || !strings.Contains(err.Error(), `:7: the fonts lack ç (U+00E7), ह (U+0939) for language "pt-PT": install fonts-noto-core`) {
+		t.Errorf("without Portuguese letters: %v", err)
+	}
+}
+
+// Every text that visitors can see is held against the fonts.
+func TestEveryTextIsChecked(t *testing.T) {
+	seen := map[string]bool{}
+	_, _, err := LoadCentre("../../assets/demo/centre.toml", func(text, language string) []rune {
+		seen[language+" "+text] = true
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"ar " + locale.Visitors().For("ar").T(locale.ChooseService), "ar الضمان الاجتماعي", "ar العربية",
+		"hi हिन्दी", "en Social Affairs", "pt-PT CNAIM Lisboa",
+	} {
+		if !seen[want] {
+			t.Errorf("not checked: %s", want)
+		}
+	}
+}
