@@ -1,20 +1,15 @@
 package screen
 
 import (
-	"flag"
 	"fmt"
 	"image"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
-	"senha/display/scene"
 	"senha/display/text"
 	"senha/kiosk"
+	"senha/kiosk/api"
 )
-
-var pictures = flag.String("pictures", "", "paint every page into this folder")
 
 var testLanguages = []kiosk.Language{"pt-PT", "en", "ar", "hi"}
 
@@ -54,7 +49,7 @@ func testView() View {
 		Languages: testLanguages, Welcome: "welcome", Children: "0", Open: true, Now: at,
 	}
 	for i, r := range rows {
-		sv := Service{Waiting: []int{12, 2, 9, 4, 0, 3, 5, 3, 1, 6, 2}[i], Open: true}
+		sv := api.Service{Waiting: []int{12, 2, 9, 4, 0, 3, 5, 3, 1, 6, 2}[i], Open: true}
 		sv.ID, sv.Letter, sv.Icon = kiosk.ServiceID(r.id), r.letter, r.icon
 		sv.Names = map[kiosk.Language]string{"pt-PT": r.pt, "en": r.en, "ar": r.ar, "hi": r.hi}
 		switch r.id {
@@ -70,33 +65,11 @@ func testView() View {
 
 // states are the pages worth looking at, in one language.
 func states(l kiosk.Language) map[string]State {
-	ticket := Ticket{Number: kiosk.Number{Letter: "A", Count: 42}, Ahead: 7, Paper: kiosk.PaperOwed}
-	lost := ticket
-	lost.Paper, lost.Fault = kiosk.PaperFailed, "paper-out"
-	s := State{Language: l, Service: "immigration"}
-	page := func(p Page, change func(*State)) State {
-		n := s
-		n.Page = p
-		if change != nil {
-			change(&n)
-		}
-		return n
+	m := map[string]State{}
+	for _, e := range Examples(l, "immigration", "health", "registries") {
+		m[e.Name] = e.State
 	}
-	return map[string]State{
-		"1-language":       Start(),
-		"2-service":        page(ServicePage, nil),
-		"2-service-press":  page(ServicePage, func(s *State) { s.Pressed = "service:work" }),
-		"2-service-busy":   page(ServicePage, func(s *State) { s.Pressed, s.Asking, s.Busy = "service:work", true, true }),
-		"3-advice-closed":  page(AdvicePage, func(s *State) { s.Service, s.Why = "registries", kiosk.CodeServiceClosed }),
-		"3-advice-full":    page(AdvicePage, func(s *State) { s.Service, s.Why = "health", kiosk.CodeServiceFull }),
-		"3-advice-centre":  page(AdvicePage, func(s *State) { s.Service, s.Why = "", kiosk.CodeDayClosed }),
-		"3-advice-storing": page(AdvicePage, func(s *State) { s.Why = kiosk.CodeNotStored }),
-		"4-issued":         page(IssuedPage, func(s *State) { s.Ticket, s.Left = ticket, 13 }),
-		"4-no-paper":       page(IssuedPage, func(s *State) { s.Ticket, s.Left = lost, 55 }),
-		"4-no-paper-help":  page(IssuedPage, func(s *State) { s.Ticket, s.Left, s.Help = lost, 55, true }),
-		"5-more-time":      page(MoreTimePage, func(s *State) { s.From, s.Left = ServicePage, 15 }),
-		"6-lost":           {Page: LostPage, Gone: true},
-	}
+	return m
 }
 
 // variants are the ways in which each page is looked at.
@@ -120,24 +93,4 @@ func variants(visit func(name string, s State, size image.Point)) {
 			}
 		}
 	}
-}
-
-func TestPictures(t *testing.T) {
-	if *pictures == "" {
-		return
-	}
-	fonts, v := openFonts(t), testView()
-	variants(func(name string, s State, size image.Point) {
-		if size.X == 720 || s.Lowered && s.Contrast {
-			return
-		}
-		file, err := os.Create(filepath.Join(*pictures, name+".png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		if err := scene.PNG(file, Scene(s, v, fonts, size), fonts); err != nil {
-			t.Fatal(err)
-		}
-	})
 }

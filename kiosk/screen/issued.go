@@ -121,7 +121,7 @@ func (p *page) ahead(x, y, w, h float64) {
 
 // serviceRow says what the number is for.
 func (p *page) serviceRow(x, y, w, h float64) {
-	sv, ok := p.v.Service(p.s.Service)
+	sv, ok := p.v.service(p.s.Service)
 	if !ok {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"senha/assets/locale"
 	"senha/display/scene"
 	"senha/kiosk"
+	"senha/kiosk/api"
 )
 
 // services is the page of tiles: the centre's services in its own order, then
@@ -45,7 +46,7 @@ func (p *page) tiles() []tile {
 	for _, sv := range p.v.Services {
 		list = append(list, func(x, y, w, h float64) { p.serviceTile(sv, x, y, w, h) })
 	}
-	if welcome, ok := p.v.Service(p.v.Welcome); ok {
+	if welcome, ok := p.v.service(p.v.Welcome); ok {
 		list = append(list, func(x, y, w, h float64) { p.unknownTile(welcome, x, y, w, h) })
 	}
 	return list
@@ -57,13 +58,13 @@ const (
 	tileText = tilePad + 72 + 16 // where text begins
 )
 
-func (p *page) serviceTile(sv Service, x, y, w, h float64) {
+func (p *page) serviceTile(sv api.Service, x, y, w, h float64) {
 	id := targetService + string(sv.ID)
 	name := sv.Name(p.language)
 	f := p.key(scene.Plain, scene.Target{ID: id, Label: name, Disabled: !sv.Open}, x, y, w, h)
 	p.Icon(f.X+tilePad, f.Y+tilePad, 72, p.icon(id, sv.Icon), f.Icon)
 	low := f.Y + f.H - tilePad - 40
-	p.Badge(p.color, f.X+tilePad, low, 72, 40, sv.Letter, scene.Color{})
+	p.badge(f, sv.Letter, low)
 	room := f.W - tileText - tilePad
 	if p.s.Busy && p.s.Pressed == id {
 		p.wait(f)
@@ -139,7 +140,7 @@ func (p *page) phone(x, y, w float64) {
 }
 
 // pill says why a service gives out no tickets.
-func (p *page) pill(sv Service, x, y, room float64) {
+func (p *page) pill(sv api.Service, x, y, room float64) {
 	icon, word := closedWord(sv.Why)
 	label := p.say(word)
 	k := bold(p.own(p.color.OnInk2, 24))
@@ -159,12 +160,12 @@ func closedWord(why kiosk.Code) (icon string, word locale.Message) {
 }
 
 // unknownTile is for who doesn't know: it leads to the welcome desk.
-func (p *page) unknownTile(sv Service, x, y, w, h float64) {
+func (p *page) unknownTile(sv api.Service, x, y, w, h float64) {
 	label := p.say(locale.DontKnow)
 	f := p.key(scene.Help, scene.Target{ID: targetUnknown, Label: label, Disabled: !sv.Open}, x, y, w, h)
 	p.Icon(f.X+tilePad, f.Y+tilePad, 72, p.icon(targetUnknown, "unknown"), f.Icon)
 	low := f.Y + f.H - tilePad - 40
-	p.Badge(p.color, f.X+tilePad, low, 72, 40, sv.Letter, scene.Color{})
+	p.badge(f, sv.Letter, low)
 	room := f.W - tileText - tilePad
 	if p.s.Busy && p.s.Pressed == targetUnknown {
 		p.wait(f)
@@ -184,4 +185,14 @@ func (p *page) moreTile(part, parts int, x, y, w, h float64) {
 	label := p.say(locale.More)
 	f := p.key(scene.Help, scene.Target{ID: targetMore, Label: label}, x, y, w, h)
 	p.inRow(f, "go", 56, 24, label, bold(p.own(f.Ink, 32)), p.say(locale.PageOf, part, parts), p.own(f.Ink2, 24))
+}
+
+// badge is a service's letter on a tile; on a pressed one, which is azul, it is
+// outlined.
+func (p *page) badge(f scene.Face, letter string, y float64) {
+	var outline scene.Color
+	if f.Ground == p.color.Azul {
+		outline = p.color.OnAzul
+	}
+	p.Badge(p.color, f.X+tilePad, y, 72, 40, letter, outline)
 }

@@ -147,7 +147,7 @@ func (s State) touchService(v View, target string, now time.Time) (State, Intent
 	if target == targetUnknown {
 		id, ok = string(v.Welcome), true
 	}
-	sv, known := v.Service(kiosk.ServiceID(id))
+	sv, known := v.service(kiosk.ServiceID(id))
 	if !ok || !known {
 		return s, Intent{}
 	}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"image"
+	"io"
+	"log/slog"
+
+	"golang.org/x/sync/errgroup"
+
+	"senha/display/scene"
+	"senha/display/text"
+	"senha/display/window"
+	"senha/kiosk/api"
+	"senha/kiosk/touch"
+)
+
+// Touch is a touch screen in a window.
+type Touch struct {
+	Hub       string      // unix:PATH or a URL
+	TokenFile string      // of a paired device, "" on the hub's own machine
+	Kiosk     string      // the screen's name at the hub
+	Size      image.Point // of the window in pixels, zero for the monitor's
+	Position  image.Point // on the monitor, in pixels
+	Fonts     string      // folder, "" for the system's
+	Pictures  string      // folder to paint into instead of opening a window
+	Log       *slog.Logger
+}
+
+// parseFlags reads the command line. Faults and help are printed to stderr.
+func parseFlags(args []string, stderr io.Writer) (*Touch, error) {
+	t := &Touch{Log: slog.New(slog.NewTextHandler(stderr, nil))}
+	flags := flag.NewFlagSet("touch", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprint(stderr, usage)
+		flags.PrintDefaults()
+	}
+	flags.StringVar(&t.Hub, "hub", "", "the hub: `unix:PATH` of its socket, or a URL such as http://192.168.1.10:8081")
+	flags.StringVar(&t.TokenFile, "token-file", "", "`file` with the token that kiosk pair printed; not needed for a socket")
+	flags.StringVar(&t.Kiosk, "kiosk", "k1", "`name` of this touch screen: a–z, 0–9 and -")
+	flags.StringVar(&t.Fonts, "fonts", "", "`folder` with the fonts, if they are not where Debian puts them")
+	flags.StringVar(&t.Pictures, "pictures", "", "paint every page into this `folder` and end")
+	size := flags.String("size", "", "`WxH` of the window in pixels, such as 1080x1920; the monitor's if not given")
+	position := flags.String("position", "", "`X,Y` of the window on the monitor, in pixels")
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil, errUsage
+	} else if err != nil {
+		return nil, errUsage // printed by flags
+	}
+	for _, p := range []struct {
+		name, value, format, want string
+		into                      *image.Point
+	}{
+		{"size", *size, "%dx%d", "WxH, such as 1080x1920", &t.Size},
+		{"position", *position, "%d,%d", "X,Y, such as 0,0", &t.Position},
+	} {
+		if p.value == "" {
+			continue
+		}
+		var rest string
+		if n, _ := fmt.Sscanf(p.value+" .", p.format+" %s", &p.into.X, &p.into.Y, &rest); n != 3 || rest != "." {
+			fmt.Fprintf(stderr, "touch: --%s %q: want %s\n", p.name, p.value, p.want)
+			return nil, errUsage
+		}
+	}
+	switch {
+	case flags.NArg() > 0:
+		fmt.Fprintf(stderr, "touch: %q is not understood\n%s", flags.Arg(0), usage)
+		return nil, errUsage
+	case t.Size.X < 0 || t.Size.Y < 0 || t.Size.X > 8192 || t.Size.Y > 8192:
+		fmt.Fprintf(stderr, "touch: --size %s: each side must be 1 to 8192\n", *size)
+		return nil, errUsage
+	case t.Hub == "" && t.Pictures == "":
+		fmt.Fprintf(stderr, "touch: which hub? Give --hub unix:PATH or --hub URL\n%s", usage)
+		return nil, errUsage
+	}
+	return t, nil
+}
+
+// fonts opens the fonts.
+func (t *Touch) fonts() (*text.Fonts, error) {
+	if t.Fonts == "" {
+		return text.Open()
+	}
+	return text.Open(t.Fonts)
+}
+
+// Run shows the pages until ctx ends, or the window does. It must be called on
+// the main goroutine, once in a process.
+func (t *Touch) Run(ctx context.Context) error {
+	fonts, err := t.fonts()
+	if err != nil {
+		return err
+	}
+	hub, err := api.Dial(t.Hub, t.TokenFile)
+	if err != nil {
+		return err
+	}
+	defer hub.Close()
+
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var w *window.Window
+	pages := touch.New(touch.Options{Hub: hub, Kiosk: t.Kiosk, Fonts: fonts, Log: t.Log, Show: func(s scene.Scene) { w.Show(s) }})
+	w = window.New(window.Options{
+		Title: "Senha", Size: t.Size, Position: t.Position, Fonts: fonts,
+		OnPointer: pages.Pointer, OnSize: pages.Resize,
+	})
+	var g errgroup.Group
+	g.Go(func() error {
+		defer cancel() // and the window closes
+		return pages.Run(ctx)
+	})
+	err = w.Run(ctx)
+	cancel()
+	return errors.Join(err, g.Wait())
+}
