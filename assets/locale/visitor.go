@@ -70,7 +70,7 @@ var (
 		"Title, 64 bold, two lines. No tickets are given out at all.")
 	WhatInstead = visitorTable.say("what-instead", "Ligue para a Linha de Apoio a Migrantes",
 		"Above the telephone numbers.")
-	LineHours = visitorTable.say("line-hours", "Segunda a sexta, das 9h às 19h",
+	LineHours = visitorTable.say("line-hours", "De segunda a sexta, das 9h às 19h",
 		"When the telephone line answers. Latin digits; say morning and evening where people do not count to 24.")
 	OtherService = visitorTable.say("other-service", "Escolher outro serviço",
 		"Key: back to the services. 40 bold.")

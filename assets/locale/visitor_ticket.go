@@ -44,7 +44,7 @@ var (
 		"Follows no-paper or printer-fails: the place in the queue is kept.")
 	AskHelp = visitorTable.say("ask-help", "Pedir ajuda",
 		"Key: rings a colleague. 32 bold.")
-	HelpComes = visitorTable.say("help-comes", "Vem alguém ajudar",
+	HelpComes = visitorTable.say("help-comes", "Alguém vem ajudar",
 		"After the key ask-help. 32 bold.")
 )
 
@@ -64,6 +64,6 @@ var (
 var (
 	ScreenLost = visitorTable.say("screen-lost", "Este ecrã não está a funcionar agora",
 		"Title in several languages at once: one line each, 48.")
-	AskWelcome = visitorTable.say("ask-welcome", "Dirija-se ao Acolhimento.",
+	AskWelcome = visitorTable.say("ask-welcome", "Fale com o Acolhimento.",
 		"Below screen-lost. Acolhimento is the welcome desk.")
 )

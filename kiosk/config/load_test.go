@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"senha/assets/locale"
+	"senha/display/text"
 	"senha/printer/port"
 	"senha/printer/profile"
 )
@@ -97,8 +98,8 @@ func TestFileFromAnotherSystem(t *testing.T) {
 
 func TestLanguageWithoutFontIsNotOffered(t *testing.T) {
 	lacks := func(tag string) GlyphCheck {
-		return func(text, language string) []rune {
-			if language == tag && strings.ContainsAny(text, "हçç") {
+		return func(s, language string) []rune {
+			if language == tag && strings.ContainsAny(s, "हçç") {
 				return []rune("हç")
 			}
 			return nil
@@ -122,11 +123,23 @@ func TestLanguageWithoutFontIsNotOffered(t *testing.T) {
 	}
 }
 
+// The installed fonts have every letter of the demo centre.
+func TestDemoCentreWithRealFonts(t *testing.T) {
+	fonts, err := text.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	centre, warnings, err := LoadCentre("../../assets/demo/centre.toml", fonts.Missing)
+	if err != nil || len(warnings) > 0 || len(centre.Languages) != 4 {
+		t.Errorf("languages %v, warnings %v, %v", centre.Languages, warnings, err)
+	}
+}
+
 // Every text that visitors can see is held against the fonts.
 func TestEveryTextIsChecked(t *testing.T) {
 	seen := map[string]bool{}
-	_, _, err := LoadCentre("../../assets/demo/centre.toml", func(text, language string) []rune {
-		seen[language+" "+text] = true
+	_, _, err := LoadCentre("../../assets/demo/centre.toml", func(s, language string) []rune {
+		seen[language+" "+s] = true
 		return nil
 	})
 	if err != nil {
