@@ -80,30 +80,6 @@ func iconMask(name string, side int, stroke float64, mirror, turn bool) *image.A
 	})
 }
 
-type tileKey struct {
-	name   string
-	side   int
-	stroke float64
-}
-
-// tileMask is one tile of a pattern: what its neighbours' strokes cover of it
-// is in it too, so tiles join without a seam.
-func tileMask(name string, side int, stroke float64) *image.Alpha {
-	return masks.Get(tileKey{name, side, stroke}, func() *image.Alpha {
-		k := float64(side) / grid
-		var lines [][2]point
-		for _, s := range segments(name, k) {
-			for _, dx := range []float64{-1, 0, 1} {
-				for _, dy := range []float64{-1, 0, 1} {
-					d := point{dx * float64(side), dy * float64(side)}
-					lines = append(lines, [2]point{s[0].add(d), s[1].add(d)})
-				}
-			}
-		}
-		return strokeMask(lines, side, stroke*k/2)
-	})
-}
-
 // strokeMask covers what lies within half a stroke of any line: caps and joins
 // come out round, and lines that meet don't cover a pixel twice. A pixel is
 // covered as far as its middle lies inside, over a width of one pixel.
@@ -112,9 +88,8 @@ func strokeMask(lines [][2]point, side int, half float64) *image.Alpha {
 	inside := func(v float64) int { return min(max(int(math.Floor(v)), 0), side-1) }
 	for _, l := range lines {
 		a, b := l[0], l[1]
-		reach := half + 1
-		x0, x1 := min(a.x, b.x)-reach, max(a.x, b.x)+reach
-		y0, y1 := min(a.y, b.y)-reach, max(a.y, b.y)+reach
+		x0, x1 := min(a.x, b.x)-half, max(a.x, b.x)+half
+		y0, y1 := min(a.y, b.y)-half, max(a.y, b.y)+half
 		if x1 < 0 || y1 < 0 || x0 > float64(side) || y0 > float64(side) {
 			continue
 		}

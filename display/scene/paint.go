@@ -150,7 +150,7 @@ func (t Pattern) paint(p *painter) {
 	}
 	whole := p.clip
 	p.clip = whole.Intersect(t.Box)
-	tile := tileMask(t.Name, t.Cell, t.Stroke)
+	tile := iconMask(t.Name, t.Cell, t.Stroke, false, false)
 	for y := t.Box.Min.Y; y < t.Box.Max.Y; y += t.Cell {
 		for x := t.Box.Min.X; x < t.Box.Max.X; x += t.Cell {
 			p.cover(tile, image.Pt(x, y), t.Color)

@@ -89,6 +89,16 @@ func TestStrokesAreAsThickAsSaid(t *testing.T) {
 	}
 }
 
+func TestMix(t *testing.T) {
+	for _, c := range []struct{ from, to, a, want uint8 }{
+		{0, 255, 0, 0}, {0, 255, 255, 255}, {0, 255, 77, 77}, {200, 200, 99, 200}, {0, 1, 128, 1}, {0, 1, 127, 0}, {10, 20, 128, 15}, {20, 10, 64, 17},
+	} {
+		if got := mix(c.from, c.to, c.a); got != c.want {
+			t.Errorf("%d/255 of the way from %d to %d is %d, want %d", c.a, c.from, c.to, got, c.want)
+		}
+	}
+}
+
 func TestMirroredAndTurnedIcons(t *testing.T) {
 	const side = 96
 	paint := func(mirror, turn bool) *image.RGBA {
@@ -113,7 +123,7 @@ func TestMirroredAndTurnedIcons(t *testing.T) {
 func TestPatternIsSeamless(t *testing.T) {
 	for _, cell := range []int{48, 60, 112, 120} {
 		k := float64(cell) / grid
-		tile := tileMask("pattern-azulejo", cell, 1.25)
+		tile := iconMask("pattern-azulejo", cell, 1.25, false, false)
 		var lines [][2]point
 		for _, s := range segments("pattern-azulejo", k) {
 			for i := range 9 {

@@ -67,8 +67,8 @@ type Icon struct {
 	Turn   bool // by 180 degrees
 }
 
-// A Pattern covers its box with tiles of an icon that joins itself seamlessly,
-// starting at the box's upper left corner.
+// A Pattern covers its box with tiles of an icon drawn so that it joins itself
+// seamlessly, starting at the box's upper left corner.
 type Pattern struct {
 	Box    image.Rectangle
 	Name   string

@@ -64,6 +64,12 @@ func TestWrapping(t *testing.T) {
 			if b := breakIn(text[l.Start:l.End]); l.Width > width && b > 0 {
 				t.Fatalf("line %d %q is %.1f wide, more than %.1f, and could be broken at %d", n, string(text[l.Start:l.End]), l.Width, width, b)
 			}
+			if n+1 < len(p.Lines) && p.Lines[n+1].Start == l.End && l.Width <= width {
+				more := breakIn(append(text[l.End:p.Lines[n+1].End:p.Lines[n+1].End], 'x')) // length of the next word
+				if w := fonts.set(string(text[l.Start:l.End+more]), style, 0).Width; more > 0 && w <= width-style.Size {
+					t.Fatalf("line %d %q could hold %d characters more: %.1f of %.1f", n, string(text[l.Start:l.End]), more, w, width)
+				}
+			}
 			if l.Width > p.Width {
 				t.Fatalf("line %d is wider than the paragraph", n)
 			}
@@ -129,6 +135,24 @@ func checkLine(t *rapid.T, text []rune, l Line) {
 	}
 }
 
+// A paragraph as wide as its text is one line, and a hair less is two.
+func TestLinesAreFilled(t *testing.T) {
+	fonts := open(t)
+	for _, c := range []struct{ language, text string }{
+		{"pt-PT", "\u2066A042\u2069 senha"}, {"pt-PT", "\u2066A042\u2069 senha "}, {"pt-PT", "i Walter"}, {"pt-PT", "Walter i  "}, {"ar", "الهجرة والحدود"}, {"ar", "رقم \u206620–35\u2069"},
+		{"ur", "سماجی تحفظ"}, {"hi", "काम की शर्तें"}, {"zh-Hans", "简体中文"}, {"th", "การ\u200bดูแล"},
+	} {
+		style := Style{Size: 32, Language: c.language}
+		w := fonts.Paragraph(c.text, style, 0).Width
+		if got := fonts.Paragraph(c.text, style, w+1e-6); len(got.Lines) != 1 {
+			t.Errorf("%q in its own width has %d lines", c.text, len(got.Lines))
+		}
+		if got := fonts.Paragraph(c.text, style, w-0.1); len(got.Lines) != 2 || got.Width > w-0.1 {
+			t.Errorf("%q in less than its width has %d lines, %.1f wide", c.text, len(got.Lines), got.Width)
+		}
+	}
+}
+
 // A line that is cut is set as its words alone would be: letters at the cut
 // take their final forms.
 func TestLinesAreShapedAsTheyStand(t *testing.T) {
@@ -186,6 +210,21 @@ func TestHeights(t *testing.T) {
 		if r, l, m := RunningHeight(c.tag), LabelHeight(c.tag), CentreOffset(c.tag); r != c.running || l != c.label || m != c.centre {
 			t.Errorf("%q: %v %v %v, want %v %v %v", c.tag, r, l, m, c.running, c.label, c.centre)
 		}
+	}
+}
+
+// A hyphen stands closer to a T beside it than to a line's end: "de x-" is
+// wider when the line breaks there, and gives the word back.
+func TestLinesGiveBackWhatGrowsAtACut(t *testing.T) {
+	fonts := open(t)
+	style := Style{Size: 100, Language: "pt-PT"}
+	cut := fonts.Paragraph("de x-", style, 0).Width
+	p := fonts.Paragraph("de x-Tavares", style, cut-1)
+	if len(p.Lines) < 2 || p.Lines[0].Width > cut-1 || p.Lines[0].End != 3 {
+		t.Errorf("first line ends at %d and is %.1f wide, more than %.1f", p.Lines[0].End, p.Lines[0].Width, cut-1)
+	}
+	if p := fonts.Paragraph("de x-Tavares", style, cut+1); p.Lines[0].End != 5 {
+		t.Errorf("first line ends at %d though %q fits", p.Lines[0].End, "de x-")
 	}
 }
 
