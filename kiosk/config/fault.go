@@ -1,6 +1,3 @@
-// Package config reads kiosk.toml, which says what one machine has, and
-// centre.toml, the document that says what a centre is. It names all faults of
-// a file at once, each with its line and what would be right.
 package config
 
 import (

@@ -1,0 +1,38 @@
+// Package config reads kiosk.toml, which says what one machine has, and
+// centre.toml, the document that says what a centre is. It names all faults of
+// a file at once, each with its line and what would be right.
+//
+// kiosk.toml is [Device]: a section for each field, a key for each of its
+// fields, in small letters. All of it may be left out.
+//
+// centre.toml has the names that the document has in the journal ([kiosk.Centre]):
+//
+//	name = "CNAIM Lisboa"            at most 40 characters
+//	long_name = "..."                at most 72, may be left out
+//	zone = "Europe/Lisbon"           IANA name, this one if left out
+//	languages = ["pt-PT", "en"]      offered, in the order of the keys; pt-PT is one
+//	welcome = "welcome"              the service where "I don't know" leads
+//	children = "0"                   floor of the Children's Space, if there is one
+//
+//	[[institutions]]
+//	id = "health"                    small letters, digits, hyphens
+//	name = "Saúde"                   at most 72
+//
+//	[[services]]                     in the order of the tiles
+//	id = "health"
+//	letter = "D"                     no two services share one; not I O Q S Z G
+//	icon = "health"                  a name of assets/icons
+//	institution = "health"           may be left out
+//	priority = true                  legal priority is applied; false if left out
+//	masked = true                    boards show its letter alone; false if left out
+//	[services.names]                 at most 60 characters each; pt-PT is one
+//	pt-PT = "Saúde"
+//	[services.short]                 at most 26, for names that are longer
+//
+//	[[desks]]
+//	id = "8"                         one to three digits or capital letters
+//	services = ["health"]            each service is named by a desk
+//
+// Characters are counted as readers count: marks on a letter are part of it. A
+// file has at most 256 KiB.
+package config
