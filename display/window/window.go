@@ -48,7 +48,7 @@ type Window struct {
 	onView uint64       // the turn last drawn
 	size   image.Point
 
-	frames atomic.Uint64 // frames run since the start
+	frames atomic.Uint64 // frames begun since the start
 	screen surface       // used by the frame alone
 	steps  tracker       // used by the frame alone
 }
@@ -110,7 +110,11 @@ func (w *Window) Run(ctx context.Context) error {
 	var waker sync.WaitGroup
 	waker.Go(func() { w.wakeUp(ctx, ended) })
 	err := ebiten.RunGameWithOptions(&frame{Window: w, ctx: ctx, scale: scale}, &ebiten.RunGameOptions{
-		InitUnfocused:   w.options.OnPointer == nil, // the keypad belongs to the window that is touched
+		// The keypad belongs to the window that is touched.
+		InitUnfocused: w.options.OnPointer == nil,
+		// With GL in a thread of its own, that thread takes events off the line
+		// on which this one sleeps: a finger lifted then is felt much later.
+		SingleThread:    true,
 		X11ClassName:    "senha",
 		X11InstanceName: "senha",
 	})
@@ -125,32 +129,12 @@ func (w *Window) Run(ctx context.Context) error {
 	return nil
 }
 
-// wakeUp asks for frames while something is to be drawn, again and again until
-// it was: a request can be lost. While Ebitengine shows the window, after its
-// first frame, it also takes touches without a frame; so a few frames are
-// asked for then, or such a touch would be felt only with the next one.
+// wakeUp asks for frames while one is due, again and again: a request can be
+// lost.
 func (w *Window) wakeUp(ctx context.Context, ended <-chan struct{}) {
 	const first, longest = 100 * time.Millisecond, time.Second
-	const settle, settling = 200 * time.Millisecond, 5
-	stopping, steps := ctx.Done(), 0
-	young := time.NewTicker(settle)
-	defer young.Stop()
+	stopping := ctx.Done()
 	for {
-		select {
-		case <-ended:
-			return
-		case <-w.wake:
-		case <-stopping:
-			stopping = nil
-		case <-young.C:
-			if w.frames.Load() == 0 {
-				break
-			}
-			scheduleFrame()
-			if steps++; steps == settling {
-				young.Stop()
-			}
-		}
 		for pause := first; w.due() || ctx.Err() != nil; pause = min(2*pause, longest) {
 			scheduleFrame()
 			timer := time.NewTimer(pause)
@@ -163,14 +147,23 @@ func (w *Window) wakeUp(ctx context.Context, ended <-chan struct{}) {
 			}
 			timer.Stop()
 		}
+		select {
+		case <-ended:
+			return
+		case <-w.wake:
+		case <-stopping:
+			stopping = nil
+		}
 	}
 }
 
-// due tells whether a scene waits to be drawn.
+// due tells whether a scene waits to be drawn, or the window is not quite open:
+// between its first and its second frame Ebitengine shows the window, and takes
+// touches without a frame; they would be felt only with the next one.
 func (w *Window) due() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.turn != w.onView
+	return w.turn != w.onView || w.frames.Load() < 2
 }
 
 // signal fills a one-slot channel.

@@ -53,11 +53,13 @@ func child(place string) int {
 		}
 	}
 	var w *Window
+	pressed := 8
 	o.OnSize = func(size image.Point) { fmt.Println("size", size.X, size.Y) }
 	o.OnPointer = func(p Pointer) {
 		fmt.Println("pointer", p.Kind, p.At.X, p.At.Y)
 		if p.Kind == Down {
-			w.Show(picture(fonts, w.Size(), 9))
+			pressed = 17 - pressed // 9, 8, 9, …
+			w.Show(picture(fonts, w.Size(), pressed))
 		}
 	}
 	w = New(o)
@@ -256,6 +258,22 @@ func TestTouchesArePointers(t *testing.T) {
 	s.expect("pointer up -200 110")
 	server.Input("mousemove", "699", "799", "sleep", "0.1", "click", "1")
 	s.expect("pointer down 399 599", "pointer up 399 599")
+}
+
+// A finger lifted while the frame of its touch is being drawn is felt too, not
+// only when something else happens.
+func TestLiftedWhileDrawing(t *testing.T) {
+	server := windowtest.Start(t, monitor)
+	s := start(t, server, "full")
+	s.expect("size 1080 1920")
+	time.Sleep(time.Second)
+	server.Input("mousemove", "10", "20")
+	for i := range 30 {
+		pause := fmt.Sprintf("%.3f", float64(i)/500)
+		server.Input("mousedown", "1", "sleep", pause, "mousemove", "10", "21", "sleep", pause, "mouseup", "1", "mousemove", "10", "20")
+		for want := "pointer up "; !strings.HasPrefix(s.hear(), want); {
+		}
+	}
 }
 
 func TestIdleDrawsNothing(t *testing.T) {
