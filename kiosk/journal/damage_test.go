@@ -35,16 +35,17 @@ func centre() kiosk.Centre {
 // day writes a business day: tickets A001… and B001… in turn, some called.
 func day(t testing.TB, j *journal.Journal, number, tickets int) {
 	t.Helper()
-	put(t, j, kiosk.DayOpened{Day: number, Date: fmt.Sprintf("2026-03-%02d", number)})
+	events := []kiosk.Event{kiosk.DayOpened{Day: number, Date: fmt.Sprintf("2026-03-%02d", number)}}
 	for n := range tickets {
 		id := ticketID(number*1000 + n)
 		letter := "AB"[n%2 : n%2+1]
 		at := kiosk.Number{Letter: letter, Count: n/2 + 1}
-		put(t, j, kiosk.TicketIssued{Ticket: id, Service: "legal", Number: at, Class: kiosk.WalkIn, Language: "pt-PT"})
+		events = append(events, kiosk.TicketIssued{Ticket: id, Service: "legal", Number: at, Class: kiosk.WalkIn, Language: "pt-PT"})
 		if n%3 == 0 {
-			put(t, j, kiosk.TicketCalled{Ticket: id, Desk: "1", Number: at, Service: "legal", Language: "pt-PT", Why: kiosk.WhyArrival})
+			events = append(events, kiosk.TicketCalled{Ticket: id, Desk: "1", Number: at, Service: "legal", Language: "pt-PT", Why: kiosk.WhyArrival})
 		}
 	}
+	put(t, j, events...)
 }
 
 // twoDays makes a journal with a whole day of 10 tickets and an open one of

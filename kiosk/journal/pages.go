@@ -45,10 +45,30 @@ type rowRef struct {
 
 // openPages opens a journal's file and WAL to read what is left of them.
 func openPages(path string) (*pages, error) {
+	p, err := openFiles(path)
+	if err != nil {
+		return nil, err
+	}
+	p.findPages()
+	p.findFrames()
+	slices.Reverse(p.all)
+	return p, nil
+}
+
+// openWAL is openPages for the WAL alone.
+func openWAL(path string) (*pages, error) {
+	p, err := openFiles(path)
+	if err == nil {
+		p.findFrames()
+	}
+	return p, err
+}
+
+func openFiles(path string) (*pages, error) {
 	p := &pages{at: map[uint32]place{}}
 	for _, name := range []string{path, path + "-wal"} {
 		f, err := os.Open(name)
-		if errors.Is(err, os.ErrNotExist) {
+		if errors.Is(err, os.ErrNotExist) && len(p.data) > 0 {
 			continue
 		}
 		if err != nil {
@@ -57,14 +77,6 @@ func openPages(path string) (*pages, error) {
 		}
 		p.data = append(p.data, f)
 	}
-	if len(p.data) == 0 {
-		return p, nil
-	}
-	p.findPages()
-	if len(p.data) == 2 {
-		p.findFrames()
-	}
-	slices.Reverse(p.all)
 	return p, nil
 }
 
@@ -92,16 +104,19 @@ func (p *pages) findPages() {
 	p.lost = int(max(int64(binary.BigEndian.Uint32(head[28:]))-int64(n), 0))
 }
 
-// findFrames notes the WAL's pages up to its last commit. Frames of an earlier
-// use of the WAL have another salt.
+// findFrames notes the WAL's pages up to its last commit, whether or not their
+// checksums hold. Frames of an earlier use of the WAL have another salt than
+// the first one.
 func (p *pages) findFrames() {
 	const header, frameHeader = 32, 24
-	wal := p.data[1]
-	start := make([]byte, header)
-	if _, err := wal.ReadAt(start, 0); err != nil {
+	if len(p.data) == 1 {
 		return
 	}
-	salt := start[16:24]
+	wal := p.data[1]
+	salt := make([]byte, 8)
+	if _, err := wal.ReadAt(salt, header+8); err != nil {
+		return
+	}
 	type frame struct {
 		page uint32
 		at   place
@@ -163,7 +178,8 @@ func (p *pages) rows() []rowRef {
 		}
 	}
 	for _, at := range odd {
-		if at.file == 0 && !overflow[uint32(at.offset/pageSize)+1] {
+		page := uint32(at.offset/pageSize) + 1
+		if at.file == 0 && page > 1 && !overflow[page] { // page 1 has the schema alone
 			p.lost++
 		}
 	}

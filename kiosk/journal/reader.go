@@ -97,41 +97,61 @@ func (r *Reader) Records(ctx context.Context, from uint64, visit func(Record) er
 // works, so that no reader keeps the WAL from being written back.
 const chunk = 256
 
-// scan hands over the rows from a number onward. Numbers whose rows stand on
-// a page that cannot be read go to lost.
+// scan hands over the rows from a number onward. Numbers whose rows cannot be
+// had go to lost, one by one: on a damaged page SQLite may find an error, but
+// also nothing, or rows that are not in order, so no gap is jumped.
 func (r *Reader) scan(ctx context.Context, from uint64, visit func(Record) error, lost func(seq uint64, err error)) error {
-	var last uint64
+	var last uint64 // the highest number, as of the last look
+	limit := chunk
 	for from = max(from, 1); ; {
-		records, err := r.rows(ctx, from)
+		records, err := r.rows(ctx, from, limit)
+		if err != nil && !isDamage(err) {
+			return fmt.Errorf("journal %s cannot be read from entry %d: %w", r.path, from, err)
+		}
+		begin := from
 		for _, rec := range records {
+			if rec.Seq != from {
+				break
+			}
 			if err := visit(rec); err != nil {
 				return err
 			}
-			from = rec.Seq + 1
+			from++
 		}
 		switch {
-		case err == nil && len(records) < chunk:
-			return nil
-		case err == nil || len(records) > 0:
+		case from > begin:
+			limit = chunk
 			continue
-		case !isDamage(err):
-			return fmt.Errorf("journal %s cannot be read from entry %d: %w", r.path, from, err)
-		}
-		if last == 0 {
-			if err := r.pool.QueryRowContext(ctx, "SELECT max(seq) FROM entry").Scan(&last); err != nil {
-				return fmt.Errorf("journal %s cannot be read from entry %d: %w", r.path, from, err)
+		case from <= last:
+			if err == nil {
+				err = errors.New("it is missing")
 			}
+			lost(from, err)
+			from++
+			limit = 1
+			continue
 		}
-		lost(from, err)
-		if from++; from > last {
+		if last, err = r.last(ctx); err != nil {
+			return err
+		}
+		if from > last {
 			return nil
 		}
 	}
 }
 
-// rows reads at most chunk rows. With an error it returns those before it.
-func (r *Reader) rows(ctx context.Context, from uint64) ([]Record, error) {
-	rows, err := r.pool.QueryContext(ctx, "SELECT seq, journal, body, hash FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?", int64(from), chunk)
+// last returns the highest number, 0 if there is none.
+func (r *Reader) last(ctx context.Context) (uint64, error) {
+	var seq sql.NullInt64
+	if err := r.pool.QueryRowContext(ctx, "SELECT max(seq) FROM entry").Scan(&seq); err != nil {
+		return 0, fmt.Errorf("the last entry of journal %s cannot be read: %w", r.path, err)
+	}
+	return uint64(seq.Int64), nil
+}
+
+// rows reads some rows. With an error it returns those before it.
+func (r *Reader) rows(ctx context.Context, from uint64, limit int) ([]Record, error) {
+	rows, err := r.pool.QueryContext(ctx, "SELECT seq, journal, body, hash FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?", int64(from), limit)
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func openWriter(path string) (*sql.DB, error) {
 // openPool opens connections that read. They never checkpoint and so leave
 // the file and its WAL as they are.
 func openPool(path string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite3", dsn(path, "mode=ro", "_query_only=true"))
+	db, err := sql.Open("sqlite3", dsn(path, "mode=ro"))
 	if err != nil {
 		return nil, err
 	}

@@ -59,14 +59,7 @@ func (r *Reader) Verify(ctx context.Context, from uint64) (Result, error) {
 	if err != nil {
 		return res, err
 	}
-	missing := func(until uint64) {
-		for ; res.Last+1 < until; res.Last++ {
-			res.fault(res.Last+1, "it is missing")
-			known = false
-		}
-	}
 	err = r.scan(ctx, from, func(rec Record) error {
-		missing(rec.Seq)
 		res.Entries++
 		if known {
 			if _, err := rec.check(before); err != nil {
@@ -76,9 +69,8 @@ func (r *Reader) Verify(ctx context.Context, from uint64) (Result, error) {
 		before, known, res.Last = rec.Hash, true, rec.Seq
 		return nil
 	}, func(seq uint64, err error) {
-		missing(seq)
-		res.fault(seq, "it cannot be read: %v", err)
-		res.Last, known = seq, false
+		res.fault(seq, "%v", err)
+		known, res.Last = false, seq
 	})
 	if res.Last < res.First {
 		res.First, res.Last = 0, 0
