@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Names of the events in streams.
@@ -17,8 +18,13 @@ const (
 	EventQueue = "queue" // data: Queue
 	EventBoard = "board" // data: board.Board
 	EventTap   = "tap"   // data: Tap
-	EventBeat  = "beat"  // data: {}; the hub lives and nothing has changed
+	EventBeat  = "beat"  // data: Beat; the hub lives and nothing has changed
 )
+
+// Beat is what the hub says each board.BeatEvery.
+type Beat struct {
+	Now time.Time `json:"now,omitzero"` // its wall clock in the centre's zone, if that is to be believed
+}
 
 // Event is one server-sent event.
 type Event struct {

@@ -64,6 +64,22 @@ var routes = []route{
 	{"POST", api.RoutePair, socket, anybody, (*Server).postPairing},
 
 	{"GET", "/healthz", everywhere, anybody, (*Server).getHealth},
+
+	// Pages, for people.
+	{"GET", "/{$}", public, anybody, (*Server).toBoard},
+	{"GET", "/{$}", staff, anybody, (*Server).getStart},
+	{"GET", "/board", public | staff, anybody, (*Server).getBoardPage},
+	{"GET", "/static/{file}", public | staff, anybody, (*Server).getStatic},
+	{"GET", "/pair", staff, anybody, (*Server).getPair},
+	{"POST", "/pair", staff, anybody, (*Server).postPair},
+	{"POST", "/language", staff, anybody, (*Server).postLanguage},
+	{"GET", "/desk", staff, desks, (*Server).getDesks},
+	{"GET", "/desk/{desk}", staff, desks, (*Server).getDesk},
+	{"GET", "/desk/{desk}/events", staff, desks, (*Server).getDeskEvents},
+	{"GET", "/welcome", staff, welcomes, (*Server).getWelcome},
+	{"GET", "/welcome/events", staff, welcomes, (*Server).getWelcomeEvents},
+	{"GET", "/coordinator", staff, leads, (*Server).getCoordinator},
+	{"GET", "/coordinator/events", staff, leads, (*Server).getCoordinatorEvents},
 }
 
 // face puts together a handler from the routes that a face has.
@@ -114,6 +130,6 @@ func (s *Server) dispatch(w http.ResponseWriter, r *http.Request, f face, list [
 	list[i].handler(s, w, r)
 }
 
-func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
-	s.problem(w, r, refuse(api.CodeNotFound, "There is nothing at %s. docs/openapi.yaml lists what there is.", r.URL.Path))
+func noRoute(r *http.Request) error {
+	return refuse(api.CodeNotFound, "There is nothing at %s. docs/openapi.yaml lists what there is.", r.URL.Path)
 }

@@ -39,6 +39,7 @@ type screen struct {
 	page    api.Screen
 	version uint64       // of page
 	taps    chan api.Tap // to the stream that listens, nil if none does
+	since   kiosk.Moment // of the last word from it
 
 	// The last picture and what it shows; guarded by screens.painting.
 	picture []byte
@@ -52,14 +53,31 @@ func newScreens(paint func(api.Screen, api.Queue) ([]byte, error)) *screens {
 	return &screens{paint: paint, byName: map[string]*screen{}}
 }
 
-func (c *screens) names() []string {
+// shown is a screen that has reported a page, at one moment.
+type shown struct {
+	page    api.Screen
+	version uint64
+	listens bool // for taps: it is there
+	since   kiosk.Moment
+}
+
+// all returns the screens that have reported a page, by name.
+func (c *screens) all() []shown {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	names := []string{}
+	var list []shown
 	for _, name := range slices.Sorted(maps.Keys(c.byName)) {
-		if c.byName[name].version > 0 {
-			names = append(names, name)
+		if sc := c.byName[name]; sc.version > 0 {
+			list = append(list, shown{sc.page, sc.version, sc.taps != nil, sc.since})
 		}
+	}
+	return list
+}
+
+func (c *screens) names() []string {
+	names := []string{}
+	for _, sc := range c.all() {
+		names = append(names, sc.page.Kiosk)
 	}
 	return names
 }
@@ -112,7 +130,7 @@ func (s *Server) putScreen(w http.ResponseWriter, r *http.Request) {
 	first := false
 	if err == nil {
 		page.Kiosk = name
-		first, err = s.screens.put(page)
+		first, err = s.screens.put(page, s.clock.Now())
 	}
 	if err != nil {
 		s.problem(w, r, err)
@@ -126,14 +144,14 @@ func (s *Server) putScreen(w http.ResponseWriter, r *http.Request) {
 }
 
 // put keeps a page. It tells whether it is the screen's first.
-func (c *screens) put(page api.Screen) (first bool, err error) {
+func (c *screens) put(page api.Screen, now kiosk.Moment) (first bool, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	sc, err := c.make(page.Kiosk)
 	if err != nil {
 		return false, err
 	}
-	sc.page = page
+	sc.page, sc.since = page, now
 	sc.version++
 	return sc.version == 1, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"senha/display/board"
 	"senha/kiosk/api"
+	"senha/kiosk/hub"
 )
 
 // writeTime is how long a stream's reader may take for one event; a slower one
@@ -57,26 +58,30 @@ func (w *watchers) count() uint64 {
 	return w.changes
 }
 
-// stream is one reader's server-sent events.
-type stream struct {
-	w  http.ResponseWriter
-	rc *http.ResponseController
+// reader is who reads a stream.
+type reader struct {
+	w     http.ResponseWriter
+	rc    *http.ResponseController
+	clock hub.Clock
 }
 
 // openStream begins an answer that does not end. The first beat tells the
 // reader at once that the hub is there.
-func openStream(w http.ResponseWriter) (*stream, error) {
-	st := &stream{w: w, rc: http.NewResponseController(w)}
-	if err := st.rc.SetReadDeadline(time.Time{}); err != nil { // the server's would end the stream
+func (s *Server) openStream(w http.ResponseWriter) (*reader, error) {
+	rd := &reader{w: w, rc: http.NewResponseController(w), clock: s.clock}
+	if err := rd.rc.SetReadDeadline(time.Time{}); err != nil { // the server's would end the stream
 		return nil, err
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.WriteHeader(http.StatusOK)
-	return st, st.write([]byte("retry: 1000\n\nevent: beat\ndata: {}\n\n"))
+	if err := rd.write([]byte("retry: 1000\n\n")); err != nil {
+		return nil, err
+	}
+	return rd, rd.beat()
 }
 
 // send writes one event; id 0 is none.
-func (st *stream) send(name string, id uint64, data []byte) error {
+func (rd *reader) send(name string, id uint64, data []byte) error {
 	var b bytes.Buffer
 	b.Grow(len(data) + 64)
 	fmt.Fprintf(&b, "event: %s\n", name)
@@ -86,40 +91,63 @@ func (st *stream) send(name string, id uint64, data []byte) error {
 	b.WriteString("data: ")
 	b.Write(data) // JSON of one line
 	b.WriteString("\n\n")
-	return st.write(b.Bytes())
+	return rd.write(b.Bytes())
 }
 
-func (st *stream) beat() error { return st.send(api.EventBeat, 0, []byte("{}")) }
+// beat tells that the hub lives, and its time if that is to be believed.
+func (rd *reader) beat() error {
+	now := rd.clock.Now()
+	if !now.Trusted {
+		return rd.send(api.EventBeat, 0, []byte("{}"))
+	}
+	return rd.send(api.EventBeat, 0, fmt.Appendf(nil, `{"now":%q}`, now.Wall.Format(time.RFC3339)))
+}
 
-func (st *stream) write(b []byte) error {
-	if err := st.rc.SetWriteDeadline(time.Now().Add(writeTime)); err != nil {
+func (rd *reader) write(b []byte) error {
+	if err := rd.rc.SetWriteDeadline(time.Now().Add(writeTime)); err != nil {
 		return err
 	}
-	if _, err := st.w.Write(b); err != nil {
+	if _, err := rd.w.Write(b); err != nil {
 		return err
 	}
-	return st.rc.Flush()
+	return rd.rc.Flush()
 }
 
 func (s *Server) getQueueEvents(w http.ResponseWriter, r *http.Request) {
 	// Alarms and screens have no number in the journal, so a reader gets the
 	// whole body in any case.
-	s.show(w, r, api.EventQueue, 0, func() snapshot { return s.queue.get(s) })
-}
-
-func (s *Server) getBoardEvents(w http.ResponseWriter, r *http.Request) {
-	lastID, _ := strconv.ParseUint(r.Header.Get("Last-Event-ID"), 10, 64) // 0: no id, or not one of ours
-	s.show(w, r, api.EventBoard, lastID, func() snapshot {
-		b := s.board.get(s)
-		b.more = 0
-		return b
+	s.stream(w, r, shows{
+		event:  api.EventQueue,
+		latest: func() (snapshot, error) { return s.queue.get(s), nil },
+		news:   func(old, now snapshot) bool { return old.seq != now.seq || old.more != now.more },
 	})
 }
 
-// show sends the latest snapshot now, unless the reader has it, and after each
-// change; whatever changed while the reader was slow is passed over. It ends
-// when the reader leaves. Its errors are the reader's, so nobody is told.
-func (s *Server) show(w http.ResponseWriter, r *http.Request, name string, have uint64, latest func() snapshot) {
+func (s *Server) getBoardEvents(w http.ResponseWriter, r *http.Request) {
+	lastID, err := strconv.ParseUint(r.Header.Get("Last-Event-ID"), 10, 64)
+	s.stream(w, r, shows{
+		event:  api.EventBoard,
+		have:   snapshot{seq: lastID},
+		has:    err == nil,
+		latest: func() (snapshot, error) { return s.board.get(s), nil },
+		news:   func(old, now snapshot) bool { return old.seq != now.seq },
+	})
+}
+
+// shows is what a stream shows, and when.
+type shows struct {
+	event   string
+	latest  func() (snapshot, error)
+	news    func(old, now snapshot) bool
+	have    snapshot      // what the reader has
+	has     bool          // whether it has any
+	refresh time.Duration // also looks for news this often, 0 for never
+}
+
+// stream sends the latest snapshot now, unless the reader has it, and after
+// each change that is news; what changed while the reader was slow is passed
+// over. Between them go beats. It ends when the reader leaves.
+func (s *Server) stream(w http.ResponseWriter, r *http.Request, sh shows) {
 	if err := s.ready(); err != nil {
 		s.problem(w, r, err)
 		return
@@ -128,23 +156,30 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, name string, have 
 	defer stop()
 	changed, stopChanges := s.changes.watch()
 	defer stopChanges()
+	pages, stopPages := s.screens.pages.watch()
+	defer stopPages()
 	beat := time.NewTicker(board.BeatEvery)
 	defer beat.Stop()
-
-	st, err := openStream(w)
-	if err != nil {
-		return
+	var refresh <-chan time.Time
+	if sh.refresh > 0 {
+		t := time.NewTicker(sh.refresh)
+		defer t.Stop()
+		refresh = t.C
 	}
-	shown := snapshot{seq: have}
-	for first := true; ; first = false {
-		now := latest()
-		if now.seq != shown.seq || now.more != shown.more || first && have == 0 {
-			if err := st.send(name, now.seq, now.body); err != nil {
-				return
-			}
-			shown = now
+	ss, err := s.openStream(w)
+	for err == nil {
+		var now snapshot
+		if now, err = sh.latest(); err != nil {
+			s.log.Error("a stream could not go on", "stream", r.Pattern, "error", err)
+			return
 		}
-		for waiting := true; waiting; {
+		if !sh.has || sh.news(sh.have, now) {
+			if err = ss.send(sh.event, now.seq, now.body); err != nil {
+				return // the reader's fault, so nobody is told
+			}
+			sh.have, sh.has = now, true
+		}
+		for waiting := true; waiting && err == nil; {
 			select {
 			case <-r.Context().Done():
 				return
@@ -152,10 +187,12 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, name string, have 
 				waiting = false
 			case <-changed:
 				waiting = false
+			case <-pages:
+				waiting = sh.refresh == 0 // only pages show them
+			case <-refresh:
+				waiting = false
 			case <-beat.C:
-				if err := st.beat(); err != nil {
-					return
-				}
+				err = ss.beat()
 			}
 		}
 	}

@@ -51,7 +51,7 @@ func (c *screens) tap(sc *screen, tap api.Tap) error {
 
 // listen makes a stream the one that gets a screen's taps; an earlier one,
 // whose line may be dead, is ended.
-func (c *screens) listen(name string) (<-chan api.Tap, func(), error) {
+func (c *screens) listen(name string, now func() kiosk.Moment) (<-chan api.Tap, func(), error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	sc, err := c.make(name)
@@ -67,7 +67,7 @@ func (c *screens) listen(name string) (<-chan api.Tap, func(), error) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		if sc.taps == mine {
-			sc.taps = nil
+			sc.taps, sc.since = nil, now()
 		}
 	}, nil
 }
@@ -79,16 +79,18 @@ func (s *Server) getTaps(w http.ResponseWriter, r *http.Request) {
 	var taps <-chan api.Tap
 	var stop func()
 	if err == nil {
-		taps, stop, err = s.screens.listen(name)
+		taps, stop, err = s.screens.listen(name, s.clock.Now)
 	}
 	if err != nil {
 		s.problem(w, r, err)
 		return
 	}
+	s.screens.pages.changed() // it listens now
+	defer s.screens.pages.changed()
 	defer stop()
 	beat := time.NewTicker(board.BeatEvery)
 	defer beat.Stop()
-	st, err := openStream(w)
+	rd, err := s.openStream(w)
 	for err == nil {
 		select {
 		case <-r.Context().Done():
@@ -101,9 +103,9 @@ func (s *Server) getTaps(w http.ResponseWriter, r *http.Request) {
 			if failed != nil {
 				panic(failed) // two numbers
 			}
-			err = st.send(api.EventTap, 0, b)
+			err = rd.send(api.EventTap, 0, b)
 		case <-beat.C:
-			err = st.beat()
+			err = rd.beat()
 		}
 	}
 }

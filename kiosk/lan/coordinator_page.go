@@ -1,0 +1,116 @@
+package lan
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"time"
+
+	"senha/assets/locale"
+	"senha/kiosk"
+	"senha/kiosk/api"
+)
+
+// coordinatorView is the coordinator's page.
+type coordinatorView struct {
+	Centre   string
+	Clock    string
+	Trusted  bool
+	Day      kiosk.Day
+	Waiting  int
+	Services []serviceRow
+	Desks    []deskRow
+	Printer  deviceRow
+	Devices  []deviceRow // others
+	NoPaper  []deskTicket
+	Alarms   []api.Alarm
+	Screens  []screenRow
+}
+
+type deskRow struct {
+	ID     kiosk.DeskID
+	State  kiosk.DeskState
+	Ticket *kiosk.Ticket
+}
+
+type deviceRow struct {
+	Name  string
+	State string
+	Well  bool
+	Since string
+}
+
+// screenRow is a touch screen and its live picture.
+type screenRow struct {
+	api.Screen
+	Picture string // address; it changes with the picture
+	Keys    []screenKey
+	Silent  int // minutes without a word, 0 if it listens
+}
+
+// screenKey is a key of the touch screen as a button.
+type screenKey struct {
+	Label string
+	Tap   string // JSON
+}
+
+func (s *Server) getCoordinator(w http.ResponseWriter, r *http.Request) {
+	s.showPage(w, r, http.StatusOK, "coordinator", page{
+		Title: staffWords(r).T(locale.CoordinatorTitle), Events: "/coordinator/events", View: s.coordinatorNow(r),
+	})
+}
+
+func (s *Server) getCoordinatorEvents(w http.ResponseWriter, r *http.Request) {
+	s.showView(w, r, "coordinator", func() (any, error) { return s.coordinatorNow(r), nil })
+}
+
+func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
+	state, now := s.hub.State(), s.clock.Now()
+	language := kiosk.Language(staffWords(r).Tag())
+	v := coordinatorView{
+		Centre: state.Centre().Name, Clock: clockTime(now), Trusted: now.Trusted, Day: state.Day(),
+		Waiting: len(state.Waiting()), Services: serviceRows(state, language), Alarms: s.alarms.all(),
+		Screens: s.screenRows(state, now), Printer: deviceRow{State: "none", Well: false},
+	}
+	for _, d := range state.Centre().Desks {
+		ds := state.DeskState(d.ID)
+		v.Desks = append(v.Desks, deskRow{d.ID, ds, state.Ticket(ds.Ticket)})
+	}
+	for _, name := range state.Devices() {
+		d, _ := state.Device(name)
+		row := deviceRow{Name: name, State: d.State, Well: d.State == "ready" || d.State == "busy", Since: clockTime(d.Since)}
+		if name == s.printer {
+			v.Printer = row
+		} else if d.State != "none" {
+			v.Devices = append(v.Devices, row)
+		}
+	}
+	for _, t := range state.Waiting() {
+		if t.Paper == kiosk.PaperFailed || t.Paper == kiosk.PaperOwed && t.Copy {
+			v.NoPaper = append(v.NoPaper, newDeskTicket(state, t, "", now, language))
+		}
+	}
+	return v
+}
+
+func (s *Server) screenRows(state *kiosk.State, now kiosk.Moment) []screenRow {
+	var rows []screenRow
+	for _, sc := range s.screens.all() {
+		row := screenRow{
+			Screen:  sc.page,
+			Picture: fmt.Sprintf("%s?v=%d-%d", api.Fill(api.RouteScreenPNG, sc.page.Kiosk), sc.version, state.Seq()),
+		}
+		if !sc.listens {
+			row.Silent = max(1, int(now.Since(sc.since)/time.Minute))
+		}
+		for _, t := range sc.page.Targets {
+			tap, err := json.Marshal(api.Tap{X: t.X + t.Width/2, Y: t.Y + t.Height/2})
+			if err != nil {
+				panic(err) // two numbers
+			}
+			row.Keys = append(row.Keys, screenKey{Label: t.Label, Tap: string(tap)})
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
