@@ -64,8 +64,9 @@ func (s *RealTimeScanner) Byte(b byte) (RealTime, bool) {
 	return RealTime{}, false
 }
 
-// Inside says whether a real-time command may have begun and not ended.
-func (s *RealTimeScanner) Inside() bool { return len(s.seen) > 0 }
+// Pending returns how many of the last bytes may be the beginning of a
+// real-time command.
+func (s *RealTimeScanner) Pending() int { return len(s.seen) }
 
 type match int
 

@@ -1,0 +1,182 @@
+package virtual
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	"senha/printer/escpos"
+)
+
+const (
+	// reserve is what a full receive buffer still takes of bytes that come
+	// alone: real-time commands to a printer that is offline.
+	reserve = 256
+	alone   = 64
+
+	// lookAgain is how often it is looked at whether such bytes came.
+	lookAgain = 50 * time.Millisecond
+
+	// claimEvery is how long a silent line keeps the claim of a program that
+	// may have died.
+	claimEvery = 500 * time.Millisecond
+
+	xon, xoff = 0x11, 0x13
+)
+
+// receive reads the line into the buffer until ctx ends, at the line's speed,
+// and does real-time commands as they arrive. A read under way ends when the
+// line is closed.
+func (p *Printer) receive(ctx context.Context) {
+	var scanner escpos.RealTimeScanner
+	var due time.Time // when the wire will have brought what was read
+	chunk := make([]byte, 4096)
+	if p.o.Baud > 0 {
+		chunk = chunk[:max(1, min(len(chunk), p.o.Baud/1000))] // 10 ms of the line
+	}
+	for ctx.Err() == nil {
+		l, n := p.room(ctx)
+		if l == nil {
+			continue
+		}
+		l.printer.SetReadDeadline(time.Now().Add(claimEvery))
+		n, err := l.read(chunk[:min(n, len(chunk))])
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			l.release()
+			continue
+		}
+		if p.o.Baud > 0 && n > 0 {
+			if now := time.Now(); due.Before(now) {
+				due = now
+			}
+			due = due.Add(time.Duration(n) * 10 * time.Second / time.Duration(p.o.Baud))
+			sleep(ctx, time.Until(due))
+		}
+		for _, b := range chunk[:n] {
+			p.arrive(ctx, &scanner, b)
+		}
+		p.arrived()
+		if err != nil { // hung up by us
+			p.wait(ctx, func() bool { return p.line != l })
+		}
+	}
+}
+
+// room waits until the line is there and bytes can be taken from it, and
+// returns how many.
+func (p *Printer) room(ctx context.Context) (*line, int) {
+	for {
+		p.mu.Lock()
+		l, wake := p.line, p.wake
+		free := p.o.Profile.BufferBytes - len(p.buffer)
+		ok := l != nil && !p.held
+		p.mu.Unlock()
+		if ok && free > 0 {
+			return l, free
+		}
+		timer := time.NewTimer(lookAgain)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return nil, 0
+		case <-wake:
+			timer.Stop()
+			continue
+		case <-timer.C:
+		}
+		if l == nil {
+			continue
+		}
+		if !ok {
+			continue
+		}
+		if l.told() {
+			return l, 1
+		}
+		l.look()
+		if n := l.waiting(); n > 0 && n <= alone && free+reserve >= n {
+			return l, n
+		}
+	}
+}
+
+// arrive takes one byte off the line.
+func (p *Printer) arrive(ctx context.Context, scanner *escpos.RealTimeScanner, b byte) {
+	if !p.wait(ctx, func() bool { return !p.held }) {
+		return
+	}
+	pending := scanner.Pending()
+	cmd, found := scanner.Byte(b)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.received++
+	p.buffer = append(p.buffer, b)
+	if found {
+		p.realTime(cmd)
+		return
+	}
+	for range pending + 1 - scanner.Pending() { // bytes now known to be of a job
+		p.reached(AfterBytes)
+	}
+}
+
+// arrived tells of bytes that were taken, and stops a writer in time.
+func (p *Printer) arrived() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.o.XONXOFF && !p.stopped && len(p.buffer) > p.o.Profile.BufferBytes*3/4 {
+		p.stopped = true
+		p.answer([]byte{xoff})
+	}
+	p.changed()
+}
+
+// realTime does a real-time command. Its bytes are in the buffer, where they
+// will be read over. The caller holds mu.
+func (p *Printer) realTime(cmd escpos.RealTime) {
+	if over := len(p.buffer) - p.o.Profile.BufferBytes; over > 0 && cmd.Kind == escpos.RealTimeStatus {
+		p.buffer = p.buffer[:len(p.buffer)-min(over, 3)] // the reserve is not for keeps
+	}
+	switch cmd.Kind {
+	case escpos.RealTimeStatus:
+		p.answer([]byte{p.status().RealTime(cmd.N)})
+	case escpos.RealTimeRecover:
+		if cmd.N == 2 {
+			p.clear()
+		}
+	case escpos.RealTimeClear:
+		if p.o.Profile.ClearBuffer {
+			p.clear()
+			p.answer([]byte{0x37, 0x25, 0x00})
+		}
+	case escpos.RealTimePulse, escpos.RealTimeOff:
+		p.fault(escpos.Fault{Offset: p.received, Text: "a drawer pulse or power-off was asked for: does a picture hide it?"})
+	}
+}
+
+// clear empties the receive buffer and the print buffer. What is on paper
+// stays. The caller holds mu.
+func (p *Printer) clear() {
+	p.buffer = nil
+	p.clears++
+	p.resume()
+}
+
+// resume lets a writer go on that was stopped, when there is room again. The
+// caller holds mu.
+func (p *Printer) resume() {
+	if p.stopped && len(p.buffer) < p.o.Profile.BufferBytes/4 {
+		p.stopped = false
+		p.answer([]byte{xon})
+	}
+}
+
+func sleep(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+	}
+}

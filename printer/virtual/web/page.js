@@ -1,0 +1,73 @@
+'use strict';
+
+const says = {
+  'paper-low': 'The roll is nearly used up. It prints on.',
+  'paper-out': 'No paper: it is offline and prints nothing until paper is loaded.',
+  'cover-open': 'The cover is open: it is offline.',
+  'cutter-error': 'The cutter is stuck: it is offline.',
+  'silent': 'It prints, and answers nothing.',
+  'unplugged': 'The cable is out: its device is gone.',
+};
+const find = id => document.getElementById(id);
+let last = null;
+
+document.querySelectorAll('button[data-state]').forEach(button => {
+  button.addEventListener('click', () => fetch('/fault', {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: JSON.stringify({state: button.dataset.state}),
+  }));
+});
+
+function figure(paper) {
+  const f = document.createElement('figure');
+  f.dataset.n = paper.n;
+  const img = f.appendChild(document.createElement('img'));
+  img.src = `/papers/${paper.n}.png`;
+  img.width = paper.width;
+  img.height = paper.height;
+  img.alt = `Paper ${paper.n}`;
+  const caption = f.appendChild(document.createElement('figcaption'));
+  const number = caption.appendChild(document.createElement('b'));
+  number.textContent = `${paper.kind === 'scrap' ? 'Scrap' : 'Paper'} ${paper.n}`;
+  const mm = Math.round(paper.height / 8);
+  caption.append(` · ${new Date(paper.at).toLocaleTimeString()} · ${mm} mm`);
+  for (const fault of paper.faults ?? []) {
+    const line = caption.appendChild(document.createElement('span'));
+    line.className = 'fault';
+    line.textContent = fault;
+  }
+  return f;
+}
+
+function show(report) {
+  find('link').textContent = report.device ? `${report.link || report.device}` : 'not plugged in';
+  find('received').textContent = report.received.toLocaleString();
+  for (const button of document.querySelectorAll('button[data-state]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.state === report.state));
+  }
+  const held = report.held ? 'Held by a test: it stands still.' : '';
+  find('says').textContent = [says[report.state], held].filter(Boolean).join(' ');
+  find('says').className = report.state === 'ready' && !report.held ? '' : 'trouble';
+
+  const current = find('current');
+  current.hidden = report.rows === 0;
+  if (report.rows > 0 && report.rows !== last?.rows) current.src = `/papers/current.png?rows=${report.rows}`;
+
+  const papers = find('papers');
+  const kept = new Set(report.papers.map(paper => String(paper.n)));
+  for (const f of [...papers.children]) if (!kept.has(f.dataset.n)) f.remove();
+  const there = new Set([...papers.children].map(f => f.dataset.n));
+  for (const paper of [...report.papers].reverse()) {
+    if (!there.has(String(paper.n))) papers.prepend(figure(paper));
+  }
+  find('none').hidden = report.papers.length > 0;
+  last = report;
+}
+
+const events = new EventSource('/events');
+events.onmessage = event => show(JSON.parse(event.data));
+events.onerror = () => {
+  find('says').textContent = 'The virtual printer has ended.';
+  find('says').className = 'trouble';
+};
