@@ -60,9 +60,7 @@ var (
 		"Label above the language that an interpreter is needed for.")
 	PriorityMark = staffTable.say("priority-mark", "Prioridade", "Mark of a ticket.")
 	ChildMark    = staffTable.say("child-mark", "Criança", "Mark of a ticket: comes with a child.")
-	CopyPrinted  = staffTable.say("copy-printed", "Impressa 2.ª via",
-		"Mark of a ticket whose paper was printed again. \"2.ª via\" stays Portuguese: it is what the paper says.")
-	NoPaperMark = staffTable.say("no-paper-mark", "Sem papel",
+	NoPaperMark  = staffTable.say("no-paper-mark", "Sem papel",
 		"Mark of a ticket whose paper did not come out.")
 	PeopleWaiting = staffTable.count("people-waiting", "{n} pessoa à espera", "{n} pessoas à espera",
 		"Beside the list of those who wait.")

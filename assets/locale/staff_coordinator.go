@@ -52,7 +52,6 @@ var (
 // The state of the device itself.
 var (
 	Device          = staffTable.say("device", "Equipamento", "Heading above printer, screens and alarms.")
-	AllWell         = staffTable.say("all-well", "Tudo a funcionar.", "In place of alarms.")
 	ClockUntrusted  = staffTable.say("clock-untrusted", "A hora ainda não está confirmada: papel e painel não mostram datas. Verifique a ligação à rede.", "Alarm.")
 	AlarmSuccessor  = staffTable.say("alarm-successor", "O registo de hoje estava danificado. Foi posto de lado e aberto um novo: os números dão um salto. Avise o apoio técnico.", "Alarm.")
 	AlarmOlderDays  = staffTable.say("alarm-older-days", "O registo de dias anteriores está danificado. O atendimento continua. Avise o apoio técnico.", "Alarm.")

@@ -4,7 +4,6 @@ package locale
 var (
 	Printer          = staffTable.say("printer", "Impressora", "Heading.")
 	PrinterReady     = staffTable.say("printer-ready", "Pronta.", "State.")
-	PrinterBusy      = staffTable.say("printer-busy", "A imprimir.", "State.")
 	PrinterPaperLow  = staffTable.say("printer-paper-low", "Pouco papel. Tenha um rolo novo à mão.", "State.")
 	PrinterPaperOut  = staffTable.say("printer-paper-out", "Sem papel. Ponha um rolo novo.", "State.")
 	PrinterCoverOpen = staffTable.say("printer-cover-open", "Tampa aberta. Feche-a até ouvir um clique.", "State.")
@@ -23,8 +22,6 @@ func PrinterState(state string) Message {
 	switch state {
 	case "ready":
 		return PrinterReady
-	case "busy":
-		return PrinterBusy
 	case "paper-low":
 		return PrinterPaperLow
 	case "paper-out":
