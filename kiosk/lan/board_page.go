@@ -18,9 +18,15 @@ import (
 const otherVoices = 4
 
 // boardTemplate is the board's page. It is in Portuguese, as the signs of the
-// house are, with the tickets' languages beside it.
+// house are, with the tickets' languages beside it. The icons stand in the
+// page itself: it needs some of them just when it has lost the kiosk.
 var boardTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("board.html").Funcs(template.FuncMap{"icon": icon}).ParseFS(pageFiles, "pages/board.html"))
+	functions := template.FuncMap{"address": address, "symbols": func() template.HTML {
+		var b bytes.Buffer
+		writeSymbols(&b)
+		return template.HTML(b.String())
+	}}
+	return template.Must(template.New("board.html").Funcs(functions).ParseFS(pageFiles, "pages/board.html"))
 })
 
 // boardWords is all that the board's page and its script say.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"path"
 	"sync"
@@ -19,7 +20,7 @@ var staticFiles embed.FS
 type file struct {
 	body []byte
 	kind string
-	tag  string
+	tag  string // hash of the body
 }
 
 var kinds = map[string]string{
@@ -33,7 +34,7 @@ var static = sync.OnceValue(func() map[string]file {
 	files := map[string]file{}
 	add := func(name string, body []byte) {
 		sum := sha256.Sum256(body)
-		files[name] = file{body, kinds[path.Ext(name)], `"` + hex.EncodeToString(sum[:8]) + `"`}
+		files[name] = file{body, kinds[path.Ext(name)], hex.EncodeToString(sum[:8])}
 	}
 	entries, err := staticFiles.ReadDir("static")
 	if err != nil {
@@ -63,6 +64,12 @@ func mustIcon(name string) []byte {
 func sprite() []byte {
 	var b bytes.Buffer
 	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg">`)
+	writeSymbols(&b)
+	b.WriteString("\n</svg>\n")
+	return b.Bytes()
+}
+
+func writeSymbols(b *bytes.Buffer) {
 	for _, name := range assets.Icons() {
 		svg := mustIcon(name)
 		start := bytes.IndexByte(svg, '>') + 1
@@ -71,8 +78,17 @@ func sprite() []byte {
 		b.Write(bytes.TrimSpace(svg[start:end]))
 		b.WriteString("</symbol>")
 	}
-	b.WriteString("\n</svg>\n")
-	return b.Bytes()
+}
+
+// address returns where a file is. It changes with the file, so that browsers
+// may keep what they have for good: a page that lost the kiosk still has its
+// pictures.
+func address(name string) (string, error) {
+	f, ok := static()[name]
+	if !ok {
+		return "", fmt.Errorf("no static file is called %q", name)
+	}
+	return "/static/" + name + "?" + f.tag, nil
 }
 
 func (s *Server) getStatic(w http.ResponseWriter, r *http.Request) {
@@ -82,11 +98,8 @@ func (s *Server) getStatic(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h := w.Header()
-	h.Set("ETag", f.tag)
-	h.Set("Cache-Control", "no-cache") // kept, and asked about each time
-	if r.Header.Get("If-None-Match") == f.tag {
-		w.WriteHeader(http.StatusNotModified)
-		return
+	if r.URL.RawQuery == f.tag {
+		h.Set("Cache-Control", "max-age=31536000, immutable") // a year, s
 	}
 	h.Set("Content-Type", f.kind)
 	_, _ = w.Write(f.body)

@@ -66,6 +66,7 @@ func speak(words locale.Words) template.FuncMap {
 		"service":  func(sv kiosk.Service) string { return sv.Name(kiosk.Language(words.Tag())) },
 		"icon":     icon,
 		"badge":    badge,
+		"address":  address,
 	}
 }
 
@@ -112,8 +113,12 @@ func refusals(words locale.Words) map[kiosk.Code]string {
 }
 
 // icon draws an icon of the sprite.
-func icon(name string) template.HTML {
-	return template.HTML(`<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#` + template.HTMLEscapeString(name) + `"></use></svg>`)
+func icon(name string) (template.HTML, error) {
+	if _, err := assets.Icon(name); err != nil {
+		return "", err
+	}
+	sprite, err := address("icons.svg")
+	return template.HTML(`<svg class="icon" aria-hidden="true"><use href="` + sprite + `#` + name + `"></use></svg>`), err
 }
 
 // badge shows a service's letter on its colour.

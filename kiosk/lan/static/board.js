@@ -25,7 +25,7 @@
     var use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
     svg.setAttribute('class', 'icon');
     svg.setAttribute('aria-hidden', 'true');
-    use.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', '/static/icons.svg#' + name);
+    use.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', '#' + name);
     svg.appendChild(use);
     return svg;
   }

@@ -10,6 +10,15 @@
 
   const tell = (text) => { by('refused').textContent = text; by('refused').hidden = !text; };
 
+  // A press while the line is lost is refused where everybody looks.
+  const again = () => {
+    const line = by('line-lost');
+    line.hidden = false;
+    line.classList.add('again');
+    line.textContent = body.dataset.lost; // read aloud once more
+    setTimeout(() => line.classList.remove('again'), 1500);
+  };
+
   // A token in the address's fragment never reaches the kiosk's log.
   const pair = by('pair');
   if (pair && location.hash.startsWith('#token=')) {
@@ -63,13 +72,14 @@
     setInterval(() => {
       if (lost || performance.now() - heard < LOST_AFTER) return;
       lost = true;
+      tell('');
       body.classList.add('lost');
       by('line-lost').hidden = false;
     }, 250);
   }
 
   const post = async (url, content, key) => {
-    if (lost) { tell(body.dataset.lost); return null; }
+    if (lost) { again(); return null; }
     if (busy) return null;
     busy = true;
     body.classList.add('busy');
@@ -85,9 +95,10 @@
         return null;
       }
       tell('');
+      by('line-lost').hidden = true;
       return r.status === 204 ? {} : await r.json().catch(() => ({}));
     } catch (e) {
-      tell(body.dataset.lost);
+      again();
       return null;
     } finally {
       clearTimeout(timer);
