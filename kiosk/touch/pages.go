@@ -102,7 +102,7 @@ func (p *pages) tick() time.Time {
 	now := p.now()
 	clock := p.view.Now
 	p.look(now)
-	p.turn(screen.Tick(p.state, now), screen.Intent{})
+	p.put(screen.Tick(p.state, now)) // and not turn, which wakes who calls tick
 	if !p.view.Now.Equal(clock) {
 		p.paint()
 	}
@@ -190,6 +190,15 @@ func (p *pages) paper(t api.Ticket) {
 
 // turn puts a state in force, with what it asks for. p.mu is held.
 func (p *pages) turn(next screen.State, intent screen.Intent) {
+	p.put(next)
+	if intent.Action == screen.Issue {
+		p.wishes <- intent // the slot is free: nothing is asked for while the last is unanswered
+	}
+	wake(p.changed)
+}
+
+// put shows a state. p.mu is held.
+func (p *pages) put(next screen.State) {
 	if next.Page != p.state.Page {
 		p.held = "" // a finger acts on the page it came down on, or not at all
 	}
@@ -198,10 +207,6 @@ func (p *pages) turn(next screen.State, intent screen.Intent) {
 	if !same {
 		p.paint()
 	}
-	if intent.Action == screen.Issue {
-		p.wishes <- intent // the slot is free: nothing is asked for while the last is unanswered
-	}
-	wake(p.changed)
 }
 
 // paint shows the page and has it reported, if they differ from the last.
