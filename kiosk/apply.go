@@ -38,9 +38,9 @@ func (s *State) Apply(e Entry) {
 		s.change(ev.Ticket, func(t *Ticket) { t.Paper, t.PaperFault = PaperFailed, ev.Reason })
 
 	case TicketCalled:
-		s.call(ev, e)
+		s.seat(ev.Ticket, ev.Desk, e, false)
 	case TicketRecalled:
-		s.recall(ev, e)
+		s.seat(ev.Ticket, ev.Desk, e, true)
 	case TicketStarted:
 		s.change(ev.Ticket, func(t *Ticket) { t.Started = true })
 	case TicketFinished:
@@ -56,6 +56,9 @@ func (s *State) Apply(e Entry) {
 		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused = false, false })
 	case DeviceChanged:
 		s.devices[ev.Device] = DeviceState{State: ev.State, Detail: ev.Detail, Since: e.At}
+	}
+	if s.day.Open && s.day.Date == "" {
+		s.day.Date = e.At.Date() // a day's date is that of its first trusted moment
 	}
 	s.seq, s.journal, s.last = e.Seq, e.Journal, e.At
 }
@@ -78,6 +81,11 @@ func (s *State) closeDay() {
 		s.tickets[order-1] = &t
 	}
 	s.waiting = nil
+	for _, t := range s.tickets {
+		if t.Place == AtDesk { // its finish was lost
+			s.leave(t.ID, t.Desk, Finished)
+		}
+	}
 	clear(s.desks)
 	clear(s.reserve)
 	s.retired = map[ServiceID]retired{}
@@ -85,12 +93,13 @@ func (s *State) closeDay() {
 }
 
 // configure puts a document in force. Services that it no longer has are kept
-// while people wait for them.
+// until the day closes if they have given out tickets: people wait for them,
+// or sit at a desk with a paper that bears their name.
 func (s *State) configure(c Centre) {
 	old := s.centre
 	s.centre = c
 	for _, sv := range old.Services {
-		if _, kept := c.Service(sv.ID); kept || s.WaitingFor(sv.ID) == 0 {
+		if _, kept := c.Service(sv.ID); kept || s.figures[sv.ID].Issued == 0 {
 			continue
 		}
 		r := retired{service: sv}
@@ -130,27 +139,31 @@ func (s *State) issue(ev TicketIssued, at Moment) {
 	s.count(t.Service, func(f *DayFigure) { f.Issued++ })
 }
 
-func (s *State) call(ev TicketCalled, e Entry) {
-	t := s.change(ev.Ticket, func(t *Ticket) {
-		t.Place, t.Desk, t.Called = AtDesk, ev.Desk, e.At
-		t.Calls++
-	})
-	if t == nil {
+// seat calls a ticket to a desk, or calls it once more. Where entries were
+// lost, the ticket that is at the desk has left it, and this one has left the
+// desk where it was.
+func (s *State) seat(id TicketID, desk DeskID, e Entry, again bool) {
+	before := s.Ticket(id)
+	if before == nil {
 		return
 	}
-	s.stopWaiting(t.Order)
-	s.changeDesk(ev.Desk, func(d *DeskState) { d.Ticket, d.Called = t.ID, e.At })
-	s.announce(t, e, false)
-}
-
-func (s *State) recall(ev TicketRecalled, e Entry) {
-	t := s.change(ev.Ticket, func(t *Ticket) {
-		t.Called = e.At
+	if other := s.desks[desk].Ticket; other != "" && other != id {
+		s.leave(other, desk, Finished)
+	}
+	if before.Place == AtDesk && before.Desk != desk {
+		s.changeDesk(before.Desk, func(d *DeskState) { d.Ticket = "" })
+	}
+	t := s.change(id, func(t *Ticket) {
+		t.Place, t.Desk, t.Called = AtDesk, desk, e.At
 		t.Calls++
 	})
-	if t != nil {
-		s.announce(t, e, true)
-	}
+	s.stopWaiting(t.Order)
+	s.changeDesk(desk, func(d *DeskState) {
+		if d.Ticket != id {
+			d.Ticket, d.Called = id, e.At
+		}
+	})
+	s.announce(t, e, again)
 }
 
 // announce puts a call in front; an earlier call of the ticket goes.
@@ -165,10 +178,14 @@ func (s *State) announce(t *Ticket, e Entry, again bool) {
 
 // leave ends a ticket's stay at a desk.
 func (s *State) leave(id TicketID, desk DeskID, to Place) {
-	t := s.change(id, func(t *Ticket) { t.Place, t.Desk = to, desk })
-	if t == nil {
+	before := s.Ticket(id)
+	if before == nil {
 		return
 	}
+	if before.Place == AtDesk && before.Desk != desk { // its call to this desk was lost
+		s.changeDesk(before.Desk, func(d *DeskState) { d.Ticket = "" })
+	}
+	t := s.change(id, func(t *Ticket) { t.Place, t.Desk = to, desk })
 	s.stopWaiting(t.Order)
 	s.changeDesk(desk, func(d *DeskState) {
 		if d.Ticket == id {

@@ -12,6 +12,17 @@ type Language string
 // Official is the language that stands beside every other one.
 const Official Language = "pt-PT"
 
+// isTag reports whether l is "" or can be a BCP 47 tag: the journal takes no
+// free text about a ticket.
+func (l Language) isTag() bool {
+	for _, c := range []byte(l) {
+		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return len(l) <= 35
+}
+
 // Centre is the document that configures one building with one queue. It is
 // journaled whole, so that a replay needs no file beside the journal.
 type Centre struct {

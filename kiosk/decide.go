@@ -120,6 +120,16 @@ func (s *State) emptyDesks(by string) []Event {
 }
 
 func (s *State) decideConfigure(w Configure) ([]Event, error) {
+	owners := map[string]ServiceID{}
+	for _, sv := range w.Centre.Services { // a number that can't be read back would spoil the journal
+		if err := CheckLetter(sv.Letter); err != nil {
+			return nil, &Error{Code: CodeInvalid, Message: fmt.Sprintf("Service %q: %v.", sv.ID, err)}
+		}
+		if owner, taken := owners[sv.Letter]; taken {
+			return nil, refuse(CodeInvalid, fmt.Sprintf("Services %q and %q have the same letter %s. Give one of them another.", owner, sv.ID, sv.Letter))
+		}
+		owners[sv.Letter] = sv.ID
+	}
 	if s.day.Open {
 		for _, sv := range w.Centre.Services {
 			if means, used := s.letters[sv.Letter]; used && means != sv.ID && s.counts[sv.Letter] > 0 {

@@ -19,6 +19,9 @@ func (s *State) decideIssue(w IssueTicket) ([]Event, error) {
 	if !s.centre.Offers(w.Language) {
 		return nil, refuse(CodeUnknownLanguage, fmt.Sprintf("This centre does not offer language %q. Use one of %v.", w.Language, s.centre.Languages))
 	}
+	if !w.Interpreter.isTag() {
+		return nil, refuse(CodeUnknownLanguage, fmt.Sprintf("%q is not a language tag. Use one of assets/languages.tsv, such as ti, or none.", w.Interpreter))
+	}
 	if code, open := s.Open(sv); !open {
 		return s.lost(w, code), refuse(code, closedMessage(code, sv))
 	}

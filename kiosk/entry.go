@@ -3,6 +3,7 @@ package kiosk
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -66,6 +67,9 @@ func (e *Entry) UnmarshalJSON(b []byte) error {
 	wall, err := time.Parse(time.RFC3339Nano, j.At)
 	if err != nil {
 		return fmt.Errorf("entry %d: time: %w", j.Seq, err)
+	}
+	if j.UpMS < 0 || j.UpMS > math.MaxInt64/int64(time.Millisecond) {
+		return fmt.Errorf("entry %d: up_ms %d is no time since a start", j.Seq, j.UpMS)
 	}
 	event, err := decodeEvent(j.Kind, j.Data)
 	if err != nil {

@@ -23,7 +23,7 @@ type State struct {
 	counts  map[string]int          // by letter, the last number given
 	reserve map[string]int          // by letter, what a lost journal may have given
 	letters map[string]ServiceID    // what a letter means until the day closes
-	retired map[ServiceID]retired   // services taken away while people wait
+	retired map[ServiceID]retired   // services taken away that gave out tickets
 	closed  map[ServiceID]bool      // services that give out no tickets
 	desks   map[DeskID]DeskState    //
 	refused map[TicketID]Code       // lost demand, each counted once

@@ -63,5 +63,9 @@ func newRecord(before Hash, e kiosk.Entry) (Record, error) {
 	if err != nil {
 		return Record{}, fmt.Errorf("entry %d: %w", e.Seq, err)
 	}
-	return Record{Seq: e.Seq, Journal: e.Journal, Body: body, Hash: Chain(before, body)}, nil
+	rec := Record{Seq: e.Seq, Journal: e.Journal, Body: body, Hash: Chain(before, body)}
+	if _, err := rec.Entry(); err != nil {
+		return Record{}, fmt.Errorf("entry could not be read back and is not written: %w", err)
+	}
+	return rec, nil
 }
