@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -69,23 +68,24 @@ func writePicture(path string, write func(io.Writer) error) error {
 	return f.Close()
 }
 
+// demoCentre is the demo centre's document.
+func demoCentre() (kiosk.Centre, error) {
+	dir, err := os.MkdirTemp("", "senha-demo-")
+	if err != nil {
+		return kiosk.Centre{}, err
+	}
+	defer os.RemoveAll(dir)
+	if err := os.CopyFS(dir, assets.Demo()); err != nil {
+		return kiosk.Centre{}, err
+	}
+	centre, _, err := config.LoadCentre(filepath.Join(dir, "centre.toml"), nil)
+	return centre, err
+}
+
 // demoView is the demo centre on a working morning: some people wait, one
 // service has given out its tickets, one is closed.
 func demoView() (screen.View, error) {
-	dir, err := os.MkdirTemp("", "senha-demo-")
-	if err != nil {
-		return screen.View{}, err
-	}
-	defer os.RemoveAll(dir)
-	file, err := fs.ReadFile(assets.Demo(), "centre.toml")
-	if err != nil {
-		return screen.View{}, err
-	}
-	path := filepath.Join(dir, "centre.toml")
-	if err := os.WriteFile(path, file, 0o600); err != nil {
-		return screen.View{}, err
-	}
-	centre, _, err := config.LoadCentre(path, nil)
+	centre, err := demoCentre()
 	if err != nil {
 		return screen.View{}, err
 	}
