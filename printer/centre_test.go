@@ -14,6 +14,7 @@ import (
 	"senha/kiosk/hub"
 	"senha/kiosk/journal"
 	"senha/printer"
+	"senha/printer/escpos"
 	"senha/printer/port"
 	"senha/printer/profile"
 )
@@ -33,11 +34,13 @@ type centre struct {
 	journal *journal.Journal
 	hub     *hub.Hub
 	issued  int
+
+	pictures map[string]escpos.Bitmap // by number, a star behind copies
 }
 
 func newCentre(t *testing.T) *centre {
 	t.Helper()
-	c := &centre{t: t, clock: &clock{}}
+	c := &centre{t: t, clock: &clock{}, pictures: map[string]escpos.Bitmap{}}
 	j, _, err := journal.Open(t.Context(), filepath.Join(t.TempDir(), "journal.db"), journal.Options{Now: c.clock.Now(), Origin: "test"})
 	if err != nil {
 		t.Fatal(err)

@@ -37,6 +37,7 @@ func (s State) Prints() bool { return s == Ready || s == PaperLow || s == Unprov
 type health struct {
 	status   escpos.Status
 	silent   bool
+	stuck    bool // a job may fill its buffer: it was sent, and no question answered since
 	reported State
 }
 
@@ -81,7 +82,7 @@ func (p *Printer) open() bool {
 		p.o.Log.Info("the printer's line is open again", "printer", p.o.Name, "device", p.o.Port.Device)
 	}
 	p.line, p.told = l, false
-	p.health.status, p.health.silent = escpos.Status{}, false
+	p.health.status, p.health.silent, p.health.stuck = escpos.Status{}, false, false
 	p.holds, p.pending = max(p.holds, foreign), 0
 	return true
 }
@@ -154,6 +155,11 @@ func (p *Printer) await(ctx context.Context, from sources) (event, escpos.Answer
 // hear takes in what the printer says, asked or not.
 func (p *Printer) hear(a escpos.Answer) {
 	switch a.Kind {
+	case escpos.AnswerASB, escpos.AnswerXON, escpos.AnswerXOFF: // unasked
+	default:
+		p.health.stuck = false
+	}
+	switch a.Kind {
 	case escpos.AnswerASB:
 		p.health.status = escpos.StatusOfASB(a.ASB)
 		p.health.silent = false
@@ -171,25 +177,28 @@ func (p *Printer) hear(a escpos.Answer) {
 	}
 }
 
-// ask asks how the printer is (DLE EOT 1, 2, 4, and 3 where 2 tells of an
-// error), and takes the answers in.
+// ask asks how the printer is and takes the answers in.
 func (p *Printer) ask(ctx context.Context) State {
-	questions := []byte{1, 2, 4}
-	for i := 0; i < len(questions) && p.line != nil && ctx.Err() == nil; i++ {
-		n := questions[i]
-		a, ok := p.exchange(ctx, escpos.AskRealTime(n), escpos.AnswerRealTime)
-		if !ok {
-			break
-		}
-		p.health.status.SetRealTime(n, a.Byte)
-		if n == 2 && p.health.status.Error {
-			questions = append(questions, 3)
-		}
-	}
-	if !p.health.status.Error {
-		p.health.status.CutterError, p.health.status.Unrecoverable, p.health.status.AutoRecoverable = false, false, false
+	p.askRound(ctx)
+	if now := p.stateNow(); now == Offline || now == Fault {
+		p.askRound(ctx) // one that was mended between two questions has told half
 	}
 	return p.stateNow()
+}
+
+// askRound is DLE EOT 1, 2 and 4, and 3 where 2 tells of an error.
+func (p *Printer) askRound(ctx context.Context) {
+	for _, n := range []byte{1, 2, 3, 4} {
+		if n == 3 && !p.health.status.Error {
+			p.health.status.CutterError, p.health.status.Unrecoverable, p.health.status.AutoRecoverable = false, false, false
+			continue
+		}
+		a, ok := p.exchange(ctx, escpos.AskRealTime(n), escpos.AnswerRealTime)
+		if !ok {
+			return
+		}
+		p.health.status.SetRealTime(n, a.Byte)
+	}
 }
 
 // exchange sends a real-time command and waits for its answer. Without one the
@@ -210,8 +219,10 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 		case written:
 			from.out = nil
 		case overdue:
-			p.health.silent = true
 			p.line.giveUp()
+			// A printer that has told a fault in mid-ticket is not silent: its
+			// buffer is full, and the question has not come to it.
+			p.health.silent = p.health.silent || !p.health.stuck || p.stateNow().Prints()
 			return escpos.Answer{}, false
 		case hungUp, ended:
 			return escpos.Answer{}, false

@@ -39,6 +39,7 @@ func (p *Printer) print(ctx context.Context, t *kiosk.Ticket) {
 		var e escpos.Encoder
 		ticket.Encode(&e, picture, p.o.Profile)
 		fault, ok := p.prove(ctx, e.Bytes(), p.o.Profile.Seconds(picture.Height))
+		p.report(ctx)
 		if ok {
 			p.submit(ctx, id, kiosk.RecordPrinted{ID: id, Proof: string(p.o.Profile.Proof), Copy: t.Copy})
 			delete(p.doubt, id)

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,8 +20,8 @@ import (
 // still is for what needs no time to pass: an answer is never missed.
 const still = 0
 
-// pass is for what needs time to pass: two seconds take about 100 ms.
-const pass = 40 * time.Millisecond
+// pass is for what needs time to pass: two seconds take at least 200 ms.
+const pass = 20 * time.Millisecond
 
 // machine is a virtual printer on a pseudo-terminal.
 type machine struct {
@@ -67,7 +68,7 @@ func (m machine) set(s virtual.State) {
 	}
 }
 
-// at stands the printer still after n of something, does what, and lets it go on.
+// hold stands the printer still after n of something, until Release.
 func (m machine) hold(after virtual.Point, n int) {
 	m.t.Helper()
 	if err := m.SetHold(virtual.Hold{After: after, N: n}); err != nil {
@@ -102,19 +103,24 @@ func (c *centre) read(got escpos.Bitmap) string {
 	s := c.hub.State()
 	for _, t := range s.Tickets() {
 		for _, copied := range []bool{false, true} {
-			sv, _ := s.Service(t.Service)
-			page, err := ticket.Layout(*t, s.Centre(), sv, ticket.Options{Fonts: fonts, Dots: got.Width, Copy: copied})
-			if err != nil {
-				c.t.Fatal(err)
+			name := t.Number.String()
+			if copied {
+				name += "*"
 			}
-			want := page.Bitmap(fonts)
+			want, ok := c.pictures[name]
+			if !ok {
+				sv, _ := s.Service(t.Service)
+				page, err := ticket.Layout(*t, s.Centre(), sv, ticket.Options{Fonts: fonts, Dots: got.Width, Copy: copied})
+				if err != nil {
+					c.t.Fatal(err)
+				}
+				want = page.Bitmap(fonts)
+				c.pictures[name] = want
+			}
 			part := got
 			part.Height = min(part.Height, want.Height)
 			if part.Equal(want) {
-				if copied {
-					return t.Number.String() + "*"
-				}
-				return t.Number.String()
+				return name
 			}
 		}
 	}
@@ -165,8 +171,8 @@ func TestPrintsOnEachClassOfPrinter(t *testing.T) {
 
 func TestPrintsTenInOrder(t *testing.T) {
 	c, m := newCentre(t), newMachine(t, "epson")
-	before := runtime.NumGoroutine()
 	stop := c.start(m.device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
 	var want []string
 	var last kiosk.TicketID
 	for range 10 {
@@ -178,9 +184,174 @@ func TestPrintsTenInOrder(t *testing.T) {
 		t.Errorf("papers %v, want %v", got, want)
 	}
 	stop()
-	for end := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("%d goroutines, %d before the printer", runtime.NumGoroutine(), before)
+	if left := ours(); left != "" {
+		t.Errorf("goroutines are left:\n%s", left)
+	}
+}
+
+// ours returns the stacks of goroutines that a printer has started.
+func ours() string {
+	buf := make([]byte, 1<<20)
+	var left []string
+	for _, g := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
+		if strings.Contains(g, "senha/printer.(") {
+			left = append(left, g)
 		}
+	}
+	return strings.Join(left, "\n\n")
+}
+
+// A printer that cannot print fails its tickets at once: the screen tells the
+// person to photograph the number. When it can again, staff may print them.
+func TestFaultsBeforeATicket(t *testing.T) {
+	for state, want := range map[virtual.State]string{
+		virtual.PaperOut:    "paper-out",
+		virtual.CoverOpen:   "cover-open",
+		virtual.CutterError: "cutter",
+		virtual.Silent:      "silent",
+		virtual.Unplugged:   "unplugged",
+	} {
+		t.Run(string(state), func(t *testing.T) {
+			t.Parallel()
+			c, m := newCentre(t), newMachine(t, "epson")
+			c.start(m.device, "epson")
+			c.until("the printer is ready", still, c.is("ready"))
+			m.set(state)
+			id := c.issue()
+			c.until("the paper has failed", pass, c.paper(id, kiosk.PaperFailed))
+			m.set(virtual.Ready)
+			c.until("the printer is ready again", pass, c.is("ready"))
+			c.submit(kiosk.PrintTicket{ID: id, Reason: "staff"})
+			c.until("the copy is printed", pass, c.paper(id, kiosk.PaperPrinted))
+			c.want(m, []string{"J001*"}, []string{"ready", want, "failed:" + want, "ready", "copy:staff", "printed:process-id:copy"})
+		})
+	}
+}
+
+// A fault in mid-ticket that heals in time: the printer prints on by itself.
+func TestFaultInMidTicketHeals(t *testing.T) {
+	for name, proof := range map[string]string{"epson": "process-id", "epson-older": "gs-r"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c, m := newCentre(t), newMachine(t, name)
+			c.start(m.device, name)
+			c.until("the printer is ready", still, c.is("ready"))
+			m.hold(virtual.AfterRows, 300)
+			id := c.issue()
+			m.held()
+			m.set(virtual.CoverOpen)
+			m.Release()
+			c.until("staff know", still, c.is("cover-open"))
+			c.clock.Advance(5 * time.Second)
+			m.set(virtual.Ready)
+			c.until("it is printed", still, c.paper(id, kiosk.PaperPrinted))
+			c.want(m, []string{"J001"}, []string{"ready", "cover-open", "ready", "printed:" + proof})
+		})
+	}
+}
+
+// A fault in mid-ticket that does not heal: the paper fails, what the printer
+// holds of it is thrown away, and the next ticket begins on clean paper.
+func TestFaultInMidTicketStays(t *testing.T) {
+	for _, name := range []string{"epson", "epson-older"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c, m := newCentre(t), newMachine(t, name)
+			c.start(m.device, name)
+			c.until("the printer is ready", still, c.is("ready"))
+			m.hold(virtual.AfterRows, 300)
+			first := c.issue()
+			m.held()
+			m.set(virtual.PaperOut)
+			m.Release()
+			c.until("the paper has failed", pass, c.paper(first, kiosk.PaperFailed))
+			m.set(virtual.Ready)
+			c.until("the printer is ready", pass, c.is("ready"))
+			second := c.issue()
+			c.until("the next is printed", pass, c.paper(second, kiosk.PaperPrinted))
+			papers := m.shows(c)
+			if last := papers[len(papers)-1]; last != "J002" || slices.Contains(papers, "J001") {
+				t.Errorf("papers %v, want scraps and J002", papers)
+			}
+			want := []string{"ready", "paper-out", "failed:paper-out", "ready", "printed:"}
+			got := c.events()
+			got[len(got)-1] = "printed:"
+			if !slices.Equal(got, want) {
+				t.Errorf("events %v, want %v", got, want)
+			}
+		})
+	}
+}
+
+// After the cut, before the answer: the paper is out, and nobody knows.
+func TestFaultAfterTheCut(t *testing.T) {
+	c, m := newCentre(t), newMachine(t, "epson")
+	c.start(m.device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	m.hold(virtual.AfterCut, 1)
+	id := c.issue()
+	m.held()
+	m.set(virtual.PaperOut)
+	m.Release()
+	c.until("staff know", still, c.is("paper-out"))
+	m.set(virtual.Ready)
+	c.until("it is printed", still, c.paper(id, kiosk.PaperPrinted))
+	c.want(m, []string{"J001"}, []string{"ready", "paper-out", "ready", "printed:process-id"})
+}
+
+// Unplugged in mid-ticket and plugged in again: a scrap, then a copy.
+func TestUnpluggedInMidTicket(t *testing.T) {
+	c, m := newCentre(t), newMachine(t, "epson")
+	c.start(m.device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	m.hold(virtual.AfterRows, 200)
+	id := c.issue()
+	m.held()
+	m.set(virtual.Unplugged)
+	m.Release()
+	c.until("staff know", still, c.is("unplugged"))
+	m.set(virtual.Ready)
+	c.until("the copy is printed", pass, c.paper(id, kiosk.PaperPrinted))
+	c.want(m, []string{"?", "J001*"}, []string{"ready", "unplugged", "ready", "copy:unplugged", "printed:process-id:copy"})
+}
+
+// A printer that never answers in mid-ticket, then is switched on again.
+func TestSilentInMidTicket(t *testing.T) {
+	t.Parallel()
+	c, m := newCentre(t), newMachine(t, "epson")
+	c.start(m.device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	m.hold(virtual.AfterRows, 200)
+	id := c.issue()
+	m.held()
+	m.set(virtual.Silent)
+	m.Release()
+	c.until("the paper has failed", pass, c.paper(id, kiosk.PaperFailed))
+	want := []string{"ready", "silent", "failed:silent"}
+	if got := c.events(); !slices.Equal(got, want) {
+		t.Errorf("events %v, want %v", got, want)
+	}
+}
+
+// An answer lost on the line: the printer is fine, so it is asked again.
+func TestLostAnswer(t *testing.T) {
+	for name, proof := range map[string]string{"epson": "process-id", "epson-older": "gs-r"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c, m := newCentre(t), newMachine(t, name)
+			c.start(m.device, name)
+			c.until("the printer is ready", still, c.is("ready"))
+			m.hold(virtual.AfterCut, 1)
+			id := c.issue()
+			m.held()
+			m.set(virtual.Silent)
+			m.Release()
+			time.Sleep(100 * time.Millisecond) // its answer has gone nowhere
+			m.set(virtual.Ready)
+			c.until("it is printed", pass, c.paper(id, kiosk.PaperPrinted))
+			next := c.issue()
+			c.until("the next is printed", pass, c.paper(next, kiosk.PaperPrinted))
+			c.want(m, []string{"J001", "J002"}, []string{"ready", "printed:" + proof, "printed:" + proof})
+		})
 	}
 }

@@ -22,6 +22,7 @@ func (p *Printer) prove(ctx context.Context, b []byte, mechanics time.Duration) 
 		out: p.line.send(b),
 		due: p.o.After(p.transmission(len(b)) + mechanics + p.o.Timing.Slack),
 	}
+	p.health.stuck = true
 	calm, again := true, false
 	for !p.proven {
 		ev, _, err := p.await(ctx, from)
