@@ -60,7 +60,7 @@ func mustIcon(name string) []byte {
 	return b
 }
 
-// sprite puts all icons into one file, each a symbol with its name.
+// sprite puts all icons into one file, each a symbol called icon-NAME.
 func sprite() []byte {
 	var b bytes.Buffer
 	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg">`)
@@ -74,7 +74,7 @@ func writeSymbols(b *bytes.Buffer) {
 		svg := mustIcon(name)
 		start := bytes.IndexByte(svg, '>') + 1
 		end := bytes.LastIndex(svg, []byte("</svg>"))
-		b.WriteString("\n" + `<symbol id="` + name + `" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">`)
+		b.WriteString("\n" + `<symbol id="icon-` + name + `" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">`)
 		b.Write(bytes.TrimSpace(svg[start:end]))
 		b.WriteString("</symbol>")
 	}

@@ -118,7 +118,7 @@ func icon(name string) (template.HTML, error) {
 		return "", err
 	}
 	sprite, err := address("icons.svg")
-	return template.HTML(`<svg class="icon" aria-hidden="true"><use href="` + sprite + `#` + name + `"></use></svg>`), err
+	return template.HTML(`<svg class="icon" aria-hidden="true"><use href="` + sprite + `#icon-` + name + `"></use></svg>`), err
 }
 
 // badge shows a service's letter on its colour.

@@ -25,7 +25,7 @@
     var use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
     svg.setAttribute('class', 'icon');
     svg.setAttribute('aria-hidden', 'true');
-    use.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', '#' + name);
+    use.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', '#icon-' + name);
     svg.appendChild(use);
     return svg;
   }
@@ -119,7 +119,7 @@
     place.appendChild(icon('child'));
     text.appendChild(make('span', '', words.children['pt-PT'].replace('{floor}', board.children_floor)));
     if (tag) {
-      text.appendChild(make('span', '', ' · '));
+      text.appendChild(make('span', '', '\u2002·\u2002'));
       var other = make('span', '', words.children[tag].replace('{floor}', board.children_floor));
       other.lang = tag;
       other.dir = direction(tag);
