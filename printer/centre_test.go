@@ -34,6 +34,7 @@ type centre struct {
 	journal *journal.Journal
 	hub     *hub.Hub
 	issued  int
+	refuse  func(kiosk.Wish) error // what the hub does not store
 
 	pictures map[string]escpos.Bitmap // by number, a star behind copies
 }
@@ -151,6 +152,11 @@ func (c *centre) start(device, profileName string) (stop func()) {
 		Profile: pr, Fonts: fonts,
 		Journal: c.journal.Reader, Wake: c.hub.Watch,
 		Submit: func(ctx context.Context, origin string, w kiosk.Wish) error {
+			if c.refuse != nil {
+				if err := c.refuse(w); err != nil {
+					return err
+				}
+			}
 			_, err := c.hub.Submit(ctx, origin, w)
 			return err
 		},

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"senha/printer/escpos"
+	"senha/printer/profile"
 )
 
 // prepare asks how the printer is and brings it to where a job can begin.
@@ -47,6 +48,9 @@ func (p *Printer) heal(ctx context.Context) State {
 func (p *Printer) resync(ctx context.Context) bool {
 	var b []byte
 	switch {
+	case p.holds == foreign && p.o.Profile.Proof == profile.ProofNone:
+		p.holds = nothing // each job begins with ESC @, and more cannot be had
+		return true
 	case p.o.Profile.ClearBuffer:
 		if !p.clear(ctx) {
 			return false

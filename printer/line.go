@@ -95,7 +95,9 @@ func (l *line) giveUp() {
 // written forgets a write whose end has been seen.
 func (l *line) written() { l.out = nil }
 
+// close gives up what is being written, and waits for the goroutines.
 func (l *line) close() {
+	l.giveUp() // first: a write that finds room again would send from its middle
 	l.stop()
 	l.port.Close() // nothing is lost: what matters has been proved
 	l.wait.Wait()

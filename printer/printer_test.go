@@ -91,11 +91,16 @@ func (m machine) shows(c *centre) []string {
 	var list []string
 	for _, p := range m.Papers() {
 		list = append(list, c.read(p.Picture))
-		for _, f := range p.Faults {
+		for _, f := range p.Faults[:min(len(p.Faults), 3)] {
 			m.t.Logf("paper %d: %s", p.Number, f)
 		}
 	}
 	return list
+}
+
+// tickets is shows without scraps.
+func (m machine) tickets(c *centre) []string {
+	return slices.DeleteFunc(m.shows(c), func(s string) bool { return s == "?" })
 }
 
 // read holds a paper against each ticket's picture.
