@@ -3,6 +3,8 @@ package screen
 import (
 	"fmt"
 	"image"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -48,6 +50,7 @@ func testView() View {
 		Name: "CNAIM Lisboa", LongName: "Centro Nacional de Apoio à Integração de Migrantes",
 		Languages: testLanguages, Welcome: "welcome", Children: "0", Open: true, Now: at,
 	}
+	v.Spoken = ViewOf(api.Queue{Centre: api.Centre{Languages: testLanguages}}).Spoken
 	for i, r := range rows {
 		sv := api.Service{Waiting: []int{12, 2, 9, 4, 0, 3, 5, 3, 1, 6, 2}[i], Open: true}
 		sv.ID, sv.Letter, sv.Icon = kiosk.ServiceID(r.id), r.letter, r.icon
@@ -93,4 +96,16 @@ func variants(visit func(name string, s State, size image.Point)) {
 			}
 		}
 	}
+}
+
+// onlyLatin is a folder with Noto Sans and nothing else.
+func onlyLatin(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	for _, name := range []string{"NotoSans-Regular.ttf", "NotoSans-Bold.ttf"} {
+		if err := os.Symlink(filepath.Join(text.DefaultDirs[0], name), filepath.Join(folder, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
 }

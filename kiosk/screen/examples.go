@@ -17,7 +17,9 @@ func Examples(l kiosk.Language, wanted, full, closed kiosk.ServiceID) []Example 
 	pressed := targetService + string(wanted)
 	return []Example{
 		{"1-language", Start()},
+		{"1-interpreter", State{Page: InterpreterPage}},
 		{"2-service", State{Page: ServicePage, Language: l}},
+		{"2-service-interpreter", State{Page: ServicePage, Language: kiosk.Official, Interpreter: "bn"}},
 		{"2-service-pressed", State{Page: ServicePage, Language: l, Pressed: pressed}},
 		{"2-service-busy", State{Page: ServicePage, Language: l, Service: wanted, Pressed: pressed, Asking: true, Busy: true}},
 		{"3-advice-closed", State{Page: AdvicePage, Language: l, Service: closed, Why: kiosk.CodeServiceClosed}},

@@ -1,3 +1,46 @@
 package screen
 
-func (p *page) interpreters() {}
+import (
+	"strings"
+
+	"senha/assets"
+	"senha/assets/locale"
+	"senha/display/scene"
+	"senha/kiosk"
+)
+
+// interpreters is the page of languages that nobody has written Senha's words
+// in, but that the Telephone Translation Service interprets: the ticket tells
+// the technician, the pages go on in Portuguese.
+func (p *page) interpreters() {
+	var others []string
+	for _, tag := range p.v.Languages {
+		if tag != kiosk.Official && len(others) < 2 {
+			others = append(others, locale.Visitors().For(string(tag)).T(locale.LanguageNotHere))
+		}
+	}
+	p.heading(p.say(locale.LanguageNotHere), joined(others), 64, portuguese(p.color.OnPoster2, 32, 28))
+	const h, gap = 88, 12
+	w := (p.width - tileGap) / 2
+	var keys []tile
+	for _, tag := range p.v.Spoken {
+		keys = append(keys, func(x, y, w, h float64) { p.spokenKey(tag, x, y, w, h) })
+	}
+	rows := int((p.bottom - p.y) / (h + gap))
+	for i, draw := range p.paged(keys, 2*rows) {
+		draw(p.x+float64(i%2)*(w+tileGap), p.y+float64(i/2)*(h+gap), w, h)
+	}
+}
+
+// spokenKey holds a language as its speakers write it, and its English name,
+// by which staff and interpreters know it.
+func (p *page) spokenKey(tag kiosk.Language, x, y, w, h float64) {
+	l, _ := assets.LanguageOf(string(tag))
+	f := p.key(scene.Plain, scene.Target{ID: targetSpoken + string(tag), Label: l.Endonym, Language: string(tag)}, x, y, w, h)
+	k, k2 := bold(ink(tag, f.Ink, 36, 32, 28)), portuguese(f.Ink2, 24)
+	k.Bar = true
+	k.Short, _, _ = strings.Cut(l.Endonym, " (")
+	k2.Short, _, _ = strings.Cut(l.English, " (")
+	p.Text(f.X+24, f.Y+4, f.W-48, 48, l.Endonym, k)
+	p.Text(f.X+24, f.Y+52, f.W-48, 30, l.English, k2)
+}

@@ -9,6 +9,9 @@ import (
 	"senha/kiosk"
 )
 
+// dozen is how many languages have a key of their own at once.
+const dozen = 12
+
 // languages is the first page. It is the same whoever stands before it: never
 // mirrored, its captions Portuguese.
 func (p *page) languages() {
@@ -17,13 +20,12 @@ func (p *page) languages() {
 	if p.wide {
 		columns, w, gapX = 4, 308, 16
 	}
-	for i, tag := range p.v.Languages {
-		if i == 12 {
-			break
-		}
-		x := p.x + float64(i%columns)*(w+gapX)
-		y := p.y + float64(i/columns)*(h+gapY)
-		p.languageKey(tag, x, y, w, h)
+	var keys []tile
+	for _, tag := range p.v.Languages {
+		keys = append(keys, func(x, y, w, h float64) { p.languageKey(tag, x, y, w, h) })
+	}
+	for i, draw := range p.paged(keys, dozen) {
+		draw(p.x+float64(i%columns)*(w+gapX), p.y+float64(i/columns)*(h+gapY), w, h)
 	}
 	if len(p.v.Spoken) > 0 {
 		p.notHere()
@@ -105,4 +107,13 @@ func (p *page) notHere() {
 	p.Text(f.X+104, f.Y+6, f.W-208, 38, label, bold(portuguese(f.Ink, 28)))
 	p.Text(f.X+104, f.Y+44, f.W-208, 34, joined(others), portuguese(f.Ink2, 24))
 	p.Icon(f.X+f.W-72, f.Y+20, 48, "go", f.Ink)
+}
+
+// endonym is a language's name as its speakers write it.
+func endonym(tag kiosk.Language) string {
+	l, ok := assets.LanguageOf(string(tag))
+	if !ok {
+		return string(tag)
+	}
+	return l.Endonym
 }

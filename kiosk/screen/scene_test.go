@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"senha/display/scene"
-	"senha/kiosk"
 )
 
 // u is a box of look.md, in units of a canvas 1080 wide and 1920 high.
@@ -42,7 +41,7 @@ func TestMeasures(t *testing.T) {
 		{"1-language", false, false, map[string]u{
 			"language:pt-PT": {48, 664, 320, 96}, "language:en": {380, 664, 320, 96},
 			"language:ar": {712, 664, 320, 96}, "language:hi": {48, 774, 320, 96},
-			"lower": {298, 1784, 234, 112}, "contrast": {798, 1784, 234, 112},
+			"not-here": {48, 1668, 984, 84}, "lower": {298, 1784, 234, 112}, "contrast": {798, 1784, 234, 112},
 		}, map[string]u{"poster": {0, 0, 1080, 640}, "shelf": {0, 1768, 1080, 152}}},
 		{"1-language", false, true, map[string]u{
 			"language:pt-PT": {600, 24, 308, 96}, "language:en": {924, 24, 308, 96}, "language:hi": {1572, 24, 308, 96},
@@ -140,7 +139,6 @@ func hasFill(s scene.Scene, box image.Rectangle) bool {
 // from the others.
 func TestNothingOverflows(t *testing.T) {
 	fonts, v := openFonts(t), testView()
-	v.Spoken = []kiosk.Language{"yue", "kab", "sr"}
 	variants(func(name string, s State, size image.Point) {
 		sc := Scene(s, v, fonts, size)
 		for _, o := range sc.Overflowing() {
@@ -169,6 +167,36 @@ func TestNothingOverflows(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestEveryPart: what stands behind "more" fits too.
+func TestEveryPart(t *testing.T) {
+	fonts, v := openFonts(t), testView()
+	for _, s := range []State{{Page: InterpreterPage}, {Page: ServicePage, Language: "hi"}} {
+		for _, lowered := range []bool{false, true} {
+			seen := map[string]int{}
+			s.Lowered = lowered
+			for s.Part = range 12 {
+				sc := Scene(s, v, fonts, image.Pt(1080, 1920))
+				for _, o := range sc.Overflowing() {
+					t.Errorf("%s, part %d: %q does not fit %v", s.Page, s.Part, o.Paragraph.Text, o.Box)
+				}
+				for _, target := range sc.Targets {
+					seen[target.ID]++
+				}
+			}
+			for _, l := range v.Spoken {
+				if n := seen[targetSpoken+string(l)]; s.Page == InterpreterPage && n == 0 {
+					t.Errorf("%s, lowered %v: no key for %s", s.Page, lowered, l)
+				}
+			}
+			for _, sv := range v.Services {
+				if n := seen[targetService+string(sv.ID)]; s.Page == ServicePage && n == 0 {
+					t.Errorf("%s, lowered %v: no tile for %s", s.Page, lowered, sv.ID)
+				}
+			}
+		}
+	}
 }
 
 // TestTextsDontOverlap looks for two texts on one another.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 
 	"senha/assets/locale"
 	"senha/display/scene"
@@ -13,7 +14,9 @@ import (
 // "I don't know". What doesn't fit stands behind a last tile "more".
 func (p *page) services() {
 	second, k2 := p.beside(locale.ChooseService), portuguese(p.color.OnPoster2, 36)
-	if second == "" {
+	if p.s.Interpreter != "" {
+		second = p.say(locale.InterpreterFor, endonym(p.s.Interpreter))
+	} else if second == "" {
 		second, k2 = p.say(locale.ServiceHint), portuguese(p.color.OnPoster2, 32, 28)
 	}
 	p.heading(p.say(locale.ChooseService), second, 72, k2)
@@ -23,19 +26,23 @@ func (p *page) services() {
 		columns, w, h = 3, 416, 208
 	}
 	rows := int((p.bottom - p.y + tileGap/2) / (h + tileGap))
-	tiles := p.tiles()
-	part, parts := 0, 1
-	if room := rows * columns; len(tiles) > room {
-		room-- // for "more"
-		parts = (len(tiles) + room - 1) / room
-		part = p.s.Part % parts
-		tiles = append(tiles[part*room:min((part+1)*room, len(tiles)):len(tiles)], func(x, y, w, h float64) {
-			p.moreTile(part+1, parts, x, y, w, h)
-		})
-	}
+	tiles := p.paged(p.tiles(), rows*columns)
 	for i, draw := range tiles {
 		draw(p.x+float64(i%columns)*(w+tileGap), p.y+float64(i/columns)*(h+tileGap), w, h)
 	}
+}
+
+// paged returns the tiles of the part that is shown: all if there is room for
+// them, else so many that a last tile "more" fits beside them.
+func (p *page) paged(tiles []tile, room int) []tile {
+	if len(tiles) <= room {
+		return tiles
+	}
+	room--
+	parts := (len(tiles) + room - 1) / room
+	part := p.s.Part % parts
+	list := slices.Clone(tiles[part*room : min((part+1)*room, len(tiles))])
+	return append(list, func(x, y, w, h float64) { p.moreTile(part+1, parts, x, y, w, h) })
 }
 
 // A tile draws itself in a box.
@@ -184,7 +191,7 @@ func (p *page) unknownTile(sv api.Service, x, y, w, h float64) {
 func (p *page) moreTile(part, parts int, x, y, w, h float64) {
 	label := p.say(locale.More)
 	f := p.key(scene.Help, scene.Target{ID: targetMore, Label: label}, x, y, w, h)
-	p.inRow(f, "go", 56, 24, label, bold(p.own(f.Ink, 32)), p.say(locale.PageOf, part, parts), p.own(f.Ink2, 24))
+	p.inRow(f, "go", min(56, h-24), 24, label, bold(p.own(f.Ink, 32)), p.say(locale.PageOf, part, parts), p.own(f.Ink2, 24))
 }
 
 // badge is a service's letter on a tile; on a pressed one, which is azul, it is

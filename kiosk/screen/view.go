@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -25,8 +26,9 @@ type View struct {
 	Now       time.Time       // wall clock in the centre's zone; zero if it is not to be believed
 }
 
-// ViewOf is the view of a queue at q.Now. Languages without words are left out;
-// those that the fonts can't draw are left to [Drawable].
+// ViewOf is the view of a queue at q.Now. Languages without words are left
+// out; those that the fonts
+// can't draw are left to [View.Drawable].
 func ViewOf(q api.Queue) View {
 	v := View{
 		Name: q.Centre.Name, LongName: q.Centre.LongName, Services: q.Services,
@@ -37,6 +39,12 @@ func ViewOf(q api.Queue) View {
 			v.Languages = append(v.Languages, l)
 		}
 	}
+	for _, l := range assets.Languages() {
+		if tag := kiosk.Language(l.Tag); l.Interpreter && !v.offers(tag) {
+			v.Spoken = append(v.Spoken, tag)
+		}
+	}
+	slices.SortStableFunc(v.Spoken, byRank)
 	if q.Trusted {
 		v.Now = q.Now
 		if zone, err := time.LoadLocation(q.Centre.Zone); err == nil && q.Centre.Zone != "" {
@@ -46,22 +54,38 @@ func ViewOf(q api.Queue) View {
 	return v
 }
 
-// Drawable returns the languages whose words and name the fonts can draw
-// without an empty box. It looks at every word, so keep the answer.
-func Drawable(fonts *text.Fonts, languages []kiosk.Language) []kiosk.Language {
-	var list []kiosk.Language
-	for _, l := range languages {
-		entry, _ := assets.LanguageOf(string(l))
+// Drawable is the view with those languages left out whose words or name the
+// fonts can't draw without an empty box. It looks at every word, so keep it.
+func (v View) Drawable(fonts *text.Fonts) View {
+	draws := func(l kiosk.Language, s string) bool { return len(fonts.Missing(s, string(l))) == 0 }
+	v.Languages = slices.DeleteFunc(slices.Clone(v.Languages), func(l kiosk.Language) bool {
 		words := locale.Visitors().For(string(l))
-		draws := len(fonts.Missing(entry.Endonym, string(l))) == 0
 		for _, m := range locale.Visitors().All() {
-			draws = draws && len(fonts.Missing(words.T(m), string(l))) == 0
+			if !draws(l, words.T(m)) {
+				return true
+			}
 		}
-		if draws {
-			list = append(list, l)
+		return !draws(l, endonym(l))
+	})
+	v.Spoken = slices.DeleteFunc(slices.Clone(v.Spoken), func(l kiosk.Language) bool { return !draws(l, endonym(l)) })
+	return v
+}
+
+// byRank orders languages: those most often spoken here first, the others by
+// script, Latin first, and name.
+func byRank(a, b kiosk.Language) int {
+	la, _ := assets.LanguageOf(string(a))
+	lb, _ := assets.LanguageOf(string(b))
+	rank := func(l assets.Language) int {
+		switch {
+		case l.Rank > 0:
+			return l.Rank
+		case l.Script == "Latn":
+			return 1000
 		}
+		return 1001
 	}
-	return list
+	return cmp.Or(rank(la)-rank(lb), cmp.Compare(la.Script, lb.Script), cmp.Compare(la.Endonym, lb.Endonym))
 }
 
 // service returns the service with an id.

@@ -41,8 +41,8 @@ type pages struct {
 	told     screen.State   // the state last given to reports
 }
 
-// drawable remembers an answer of screen.Drawable.
-type drawable struct{ asked, languages []kiosk.Language }
+// drawable remembers what View.Drawable said of the languages asked.
+type drawable struct{ asked, languages, spoken []kiosk.Language }
 
 func newPages(o Options) *pages {
 	return &pages{
@@ -135,10 +135,11 @@ func (p *pages) look(now time.Time) {
 		p.view.Now = clock.Truncate(time.Minute)
 		p.minute = now.Add(time.Minute - clock.Sub(p.view.Now))
 	}
-	if p.drawable.languages == nil || !slices.Equal(p.drawable.asked, p.view.Languages) {
-		p.drawable = drawable{p.view.Languages, screen.Drawable(p.fonts, p.view.Languages)}
+	if p.drawable.asked == nil || !slices.Equal(p.drawable.asked, p.view.Languages) {
+		can := p.view.Drawable(p.fonts)
+		p.drawable = drawable{p.view.Languages, can.Languages, can.Spoken}
 	}
-	p.view.Languages = p.drawable.languages
+	p.view.Languages, p.view.Spoken = p.drawable.languages, p.drawable.spoken
 }
 
 // line takes in whether the hub answers.
