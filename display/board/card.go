@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strings"
 
 	"senha/assets/locale"
@@ -58,7 +59,7 @@ func (f face) call(c Call, x, y, k float64) {
 		Color: ink, VAlign: scene.Middle, Label: true,
 	}
 	f.Text(x+cardInset*k, below, side, height, f.words.T(locale.Desk), word)
-	if theirs := locale.Visitors().For(c.Language); theirs.Tag() != locale.Official {
+	if theirs := locale.Visitors().For(c.Language); slices.Contains(f.Languages, theirs.Tag()) {
 		word.Language, word.Align = theirs.Tag(), scene.End
 		f.Text(x+(cardW-cardInset)*k-side, below, side, height, theirs.T(locale.Desk), word)
 	}
@@ -127,8 +128,8 @@ func (f face) lines(message locale.Message, x, y, w, h float64, align scene.Alig
 		full := false
 		for _, tag := range f.Languages {
 			words := locale.Visitors().For(tag)
-			if len(list) == most || words.Tag() == locale.Official {
-				continue
+			if len(list) == most {
+				break
 			}
 			l := line{text: words.T(message), ink: scene.Ink{
 				Sizes: sizes[i:], Language: words.Tag(), Color: f.p.NightInk2, Align: align, VAlign: scene.Middle,

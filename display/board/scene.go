@@ -30,6 +30,12 @@ type face struct {
 	small bool         // fewer things, larger, on a screen of a few inches
 }
 
+// Messages returns what a board says in other languages too: fonts must be able
+// to draw all of it, or the language is not for View.Languages.
+func Messages() []locale.Message {
+	return []locale.Message{locale.Desk, locale.Welcome, locale.CentreClosed, locale.BoardAskWelcome, locale.ChildrenSpace}
+}
+
 // Scene is the board as a picture of size pixels.
 func Scene(v View, fonts *text.Fonts, size image.Point) scene.Scene {
 	w, h := 1920.0, 1080.0

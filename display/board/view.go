@@ -21,7 +21,7 @@ type View struct {
 	Lost     bool      // the hub was not heard for LostAfter
 	LastNews time.Time // the hub's wall clock when it was last heard, or zero
 
-	Languages []string // tags of those offered, Portuguese left out
+	Languages []string // tags of the languages to show, as in languages.tsv, Portuguese left out
 	Palette   scene.Palette
 }
 

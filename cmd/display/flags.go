@@ -1,0 +1,58 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"image"
+	"io"
+	"log/slog"
+)
+
+// parseFlags reads the command line. Faults and help are printed to stderr.
+func parseFlags(args []string, stderr io.Writer) (*Display, error) {
+	d := &Display{Log: slog.New(slog.NewTextHandler(stderr, nil))}
+	flags := flag.NewFlagSet("display", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprint(stderr, usage)
+		flags.PrintDefaults()
+	}
+	flags.StringVar(&d.Hub, "hub", "", "the hub: `unix:PATH` of its socket, or a URL such as http://192.168.1.10:8080")
+	flags.StringVar(&d.TokenFile, "token-file", "", "`file` with the token that kiosk pair printed; needed on the staff's address alone")
+	flags.StringVar(&d.Fonts, "fonts", "", "`folder` with the fonts, if they are not where Debian puts them")
+	flags.StringVar(&d.Picture, "picture", "", "write the picture into this PNG `file` and end")
+	flags.IntVar(&d.Monitor, "monitor", 0, "`number` of the monitor in the X server's list; 0 is the primary one")
+	flags.Func("size", "`WxH` of the window in pixels, such as 1920x1080; the monitor's if not given", func(s string) error {
+		size, err := pair(s, "x")
+		if err == nil && (size.X < 1 || size.Y < 1 || size.X > 8192 || size.Y > 8192) {
+			err = fmt.Errorf("each side must be 1 to 8192")
+		}
+		d.Size = size
+		return err
+	})
+	flags.Func("position", "`X,Y` of the window on its monitor in pixels", func(s string) (err error) {
+		d.Position, err = pair(s, ",")
+		return err
+	})
+	if err := flags.Parse(args); err != nil {
+		return nil, errUsage // printed by flags
+	}
+	switch {
+	case flags.NArg() > 0:
+		fmt.Fprintf(stderr, "display: %q is not understood\n%s", flags.Arg(0), usage)
+		return nil, errUsage
+	case d.Hub == "":
+		fmt.Fprintf(stderr, "display: which hub? Give --hub unix:PATH or --hub URL\n%s", usage)
+		return nil, errUsage
+	}
+	return d, nil
+}
+
+// pair reads two numbers with a mark between them.
+func pair(s, mark string) (p image.Point, err error) {
+	var rest string
+	if n, _ := fmt.Sscanf(s+" .", "%d"+mark+"%d %s", &p.X, &p.Y, &rest); n != 3 || rest != "." {
+		return image.Point{}, fmt.Errorf("want two numbers with %q between them", mark)
+	}
+	return p, nil
+}
