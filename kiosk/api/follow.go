@@ -56,8 +56,9 @@ func (c *Client) Follow(ctx context.Context, route string, f Follower) error {
 			return ctx.Err()
 		case why = <-ended:
 		case e := <-heard:
+			why = nil
 			if !up {
-				up, told, why = true, true, nil
+				up, told = true, true
 				f.Line(nil)
 			}
 			if e.Name != EventBeat {
