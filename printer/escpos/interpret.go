@@ -124,12 +124,6 @@ func (in *Interpreter) Clear() {
 	in.endCommand()
 }
 
-// Idle says whether a next byte would begin a command or a text: nothing is
-// half read, nothing waits in the line.
-func (in *Interpreter) Idle() bool {
-	return len(in.cmd) == 0 && in.line.height == 0
-}
-
 // Write prints b. It never fails.
 func (in *Interpreter) Write(b []byte) (int, error) {
 	for _, c := range b {

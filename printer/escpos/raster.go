@@ -12,10 +12,9 @@ const (
 
 // RasterOptions is what Raster may use on a printer. The zero value suits any.
 type RasterOptions struct {
-	At           At   // skip white columns at the left
-	Columns      bool // ESC * in 24-dot double density works: see Raster
-	WhiteAsDots  bool // feeds are not in dots (no GS P): white rows are sent as dots
-	LongestBands int  // rows a command, at most; 0 is MaxBand
+	At          At   // skip white columns at the left
+	Columns     bool // ESC * in 24-dot double density works: see Raster
+	WhiteAsDots bool // feeds are not in dots (no GS P): white rows are sent as dots
 }
 
 // MaxBand is the most rows one GS v 0 gets. The reference allows 2303 or more,
@@ -25,9 +24,12 @@ const MaxBand = 256
 // columnRows is the height of a line of ESC * in 24-dot double density.
 const columnRows = 24
 
-// whiteGap is how many bytes of white a band may carry before it is cheaper to
-// feed: GS v 0 has 8 bytes before its data, ESC $ 4, ESC J 3.
-const whiteGap = 15
+// Bytes that a plan reckons with. A band costs more than its head: printers
+// that get many small ones stop and start.
+const (
+	feedCost = 3
+	bandCost = 8 + 12
+)
 
 // Rastered says what became of a picture.
 type Rastered struct {
@@ -37,8 +39,8 @@ type Rastered struct {
 
 // Raster prints a picture with its left edge at column 0: GS v 0, Print raster
 // bit image, in bands of at most 256 rows, without the white right of them, at
-// the left where options allow it, and with ESC J for white rows. The paper
-// moves on by the picture's height.
+// the left where options allow it, and with ESC J for white rows. Bands are cut
+// where that makes the fewest bytes. The paper moves on by the picture's height.
 //
 // No band holds a real-time command by chance. One that would is sent at
 // another bit offset, its start moved back by as many dots; or in fewer rows;
@@ -55,11 +57,8 @@ func (e *Encoder) Raster(b Bitmap, o RasterOptions) Rastered {
 		e.put(lf)
 		e.text = false
 	}
-	r := rasterer{e: e, b: b, o: o}
-	r.width = (b.Width + 7) / 8
-	if r.longest = o.LongestBands; r.longest <= 0 || r.longest > MaxBand {
-		r.longest = MaxBand
-	}
+	r := rasterer{e: e, b: b, o: o, width: (b.Width + 7) / 8}
+	r.plan()
 	for y := 0; y < b.Height; {
 		y = r.next(y)
 	}
@@ -67,30 +66,87 @@ func (e *Encoder) Raster(b Bitmap, o RasterOptions) Rastered {
 }
 
 type rasterer struct {
-	e       *Encoder
-	b       Bitmap
-	o       RasterOptions
-	width   int // bytes of a whole row
-	longest int
-	data    []byte
-	done    Rastered
+	e     *Encoder
+	b     Bitmap
+	o     RasterOptions
+	width int // bytes of a whole row
+	rows  []extent
+	ends  []int // of the best band or feed that begins at each row
+	data  []byte
+	done  Rastered
+}
+
+// extent is from the first column with ink to one past the last; right is 0 if
+// there is none.
+type extent struct{ left, right int }
+
+func (e extent) with(o extent) extent {
+	if o.right > 0 {
+		e.left, e.right = min(e.left, o.left), max(e.right, o.right)
+	}
+	return e
+}
+
+// plan finds, from the last row up, where the cheapest way down goes on from
+// each row: the rest of a picture costs the same however one came to it.
+func (r *rasterer) plan() {
+	h := r.b.Height
+	r.rows, r.ends = make([]extent, h), make([]int, h)
+	cost := make([]int, h+1)
+	white := 0 // rows from y on
+	for y := h - 1; y >= 0; y-- {
+		left, right, any := r.b.ink(y)
+		if !any {
+			white++
+			r.rows[y].left = r.b.Width
+			n := white
+			c := feedCost * ((n + 254) / 255)
+			if r.o.WhiteAsDots {
+				n = min(n, MaxBand)
+				c = bandCost + n
+			}
+			r.ends[y], cost[y] = y+n, c+cost[y+n]
+			continue
+		}
+		white = 0
+		r.rows[y] = extent{left, right}
+		span := r.rows[y]
+		cost[y] = -1
+		for end := y + 1; end <= h && end-y <= MaxBand; end++ {
+			span = span.with(r.rows[end-1])
+			c := bandCost + (end-y)*r.bytes(span) + cost[end]
+			if cost[y] < 0 || c < cost[y] {
+				r.ends[y], cost[y] = end, c
+			}
+		}
+	}
+}
+
+// bytes is how long a row of that extent is in a band.
+func (r *rasterer) bytes(e extent) int {
+	if r.o.At == AtNone {
+		e.left = 0
+	}
+	return (e.right - e.left + 7) / 8
 }
 
 // next prints from row y on, as much as goes in one piece, and returns the row
 // it stopped at.
 func (r *rasterer) next(y int) int {
-	if n := r.white(y); n > 0 && !r.o.WhiteAsDots {
-		r.e.Feed(n)
-		return y + n
-	} else if n > 0 {
-		n = min(n, r.longest)
-		r.band(0, make([]byte, n), 1, n)
-		return y + n
+	h := r.ends[y] - y
+	switch {
+	case r.rows[y].right > 0:
+	case r.o.WhiteAsDots:
+		r.band(0, make([]byte, h), 1, h)
+		return y + h
+	default:
+		r.e.Feed(h)
+		return y + h
 	}
-	for h := r.bandRows(y); h > 0; h /= 2 {
-		left, right := r.bounds(y, y+h)
-		for _, x := range r.starts(left) {
-			data, bytes := r.pack(y, y+h, x, right)
+	for ; h > 0; h /= 2 {
+		e := r.span(y, y+h)
+		for _, x := range r.starts(e.left) {
+			data, bytes := r.pack(y, y+h, x, e.right)
 			if !hidesRealTime(data) {
 				r.band(x, data, bytes, h)
 				return y + h
@@ -107,51 +163,19 @@ func (r *rasterer) next(y int) int {
 		}
 	}
 	r.done.Left++
-	left, right := r.bounds(y, y+1)
-	x := r.starts(left)[0]
-	data, bytes := r.pack(y, y+1, x, right)
+	x := r.starts(r.rows[y].left)[0]
+	data, bytes := r.pack(y, y+1, x, r.rows[y].right)
 	r.band(x, data, bytes, 1)
 	return y + 1
 }
 
-// white counts the white rows from y on.
-func (r *rasterer) white(y int) int {
-	n := 0
-	for y+n < r.b.Height {
-		if _, _, any := r.b.ink(y + n); any {
-			break
-		}
-		n++
+// span is the extent of rows y0 to y1-1.
+func (r *rasterer) span(y0, y1 int) extent {
+	e := r.rows[y0]
+	for _, o := range r.rows[y0:y1] {
+		e = e.with(o)
 	}
-	return n
-}
-
-// bandRows returns how many rows from y on are best sent as one band: it ends
-// before white rows that are cheaper fed, and carries no white at its end.
-func (r *rasterer) bandRows(y int) int {
-	end, gap := y+1, 0
-	for i := y + 1; i < r.b.Height && i-y < r.longest; i++ {
-		if _, _, any := r.b.ink(i); any {
-			end, gap = i+1, 0
-			continue
-		}
-		if gap++; gap*r.width > whiteGap {
-			break
-		}
-	}
-	return end - y
-}
-
-// bounds returns the first column with ink in rows y0 to y1-1, and one past the
-// last.
-func (r *rasterer) bounds(y0, y1 int) (left, right int) {
-	left = r.b.Width
-	for y := y0; y < y1; y++ {
-		if l, rt, any := r.b.ink(y); any {
-			left, right = min(left, l), max(right, rt)
-		}
-	}
-	return left, right
+	return e
 }
 
 // starts lists the columns at which a band with its first ink at left may
@@ -199,7 +223,7 @@ func (r *rasterer) pack(y0, y1, x, right int) ([]byte, int) {
 // bytes, the uppermost dot in the most significant bit, up to the last column
 // with ink.
 func (r *rasterer) columns(y int) []byte {
-	_, right := r.bounds(y, min(y+columnRows, r.b.Height))
+	right := r.span(y, min(y+columnRows, r.b.Height)).right
 	data := make([]byte, 3*right)
 	for x := range right {
 		for i := range columnRows {

@@ -48,7 +48,8 @@ type Profile struct {
 	CutTime       time.Duration // one cut
 }
 
-// Seconds of mechanical time are what a job of the given rows takes at least.
+// Seconds returns the mechanical time that a job of the given rows takes at
+// least: its printing and one cut.
 func (p Profile) Seconds(rows int) time.Duration {
 	t := p.CutTime
 	if p.RowsPerSecond > 0 {
@@ -81,7 +82,7 @@ var profiles = []Profile{
 	},
 	{
 		// Anything on 80 mm paper that calls itself ESC/POS: it may ignore a
-		// print position before a raster, and answers nothing one can trust.
+		// print position before a raster and GS P, and proves nothing.
 		Name: "generic-80", Dots: 576, DotsPerMM: 8, DPI: 203,
 		Cut: true, Proof: ProofNone,
 		Raster:      escpos.RasterOptions{At: escpos.AtNone, Columns: true, WhiteAsDots: true},

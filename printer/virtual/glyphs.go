@@ -9,13 +9,13 @@ import (
 	"senha/printer/escpos"
 )
 
-// glyphs draws the printer's own characters: Inconsolata's 8 × 16 dots, half
+// glyphs draws the printer's own characters: Inconsolata's 8 × 16 dots, bold, half
 // as large again, which is just the 12 × 24 of font A.
 type glyphs struct{}
 
 // Glyph draws r; what the font lacks is its replacement character.
 func (glyphs) Glyph(r rune) escpos.Bitmap {
-	face := inconsolata.Regular8x16
+	face := inconsolata.Bold8x16
 	cell := escpos.NewBitmap(12, 24)
 	dr, mask, at, _, ok := face.Glyph(fixed.P(0, face.Ascent), r)
 	if !ok {
