@@ -49,19 +49,20 @@ func (f face) call(c Call, x, y, k float64) {
 	f.tear(x, y, k, ink)
 	f.Text(x+16*k, y, (cardW-32)*k, tearAt*k, c.Number, f.digits(416*k, ink, scene.Center))
 
-	below, height := y+tearAt*k, (cardH-tearAt)*k
+	const below = tearAt + 12 // under the dots
+	top, height := y+below*k, (cardH-below)*k
 	desk := f.digits(272*k, ink, scene.Center)
-	f.Text(x+cardW*k/4, below, cardW*k/2, height, c.Desk, desk)
+	f.Text(x+cardW*k/4, top, cardW*k/2, height, c.Desk, desk)
 	deskW, _ := f.Measure(c.Desk, desk)
 	side := (cardW*k-min(deskW, cardW*k/2))/2 - (cardInset+16)*k
 	word := scene.Ink{
 		Sizes: []float64{96 * k, 80 * k, 64 * k, 48 * k, 36 * k}, Bold: true, Language: locale.Official,
 		Color: ink, VAlign: scene.Middle, Label: true,
 	}
-	f.Text(x+cardInset*k, below, side, height, f.words.T(locale.Desk), word)
+	f.Text(x+cardInset*k, top, side, height, f.words.T(locale.Desk), word)
 	if theirs := locale.Visitors().For(c.Language); slices.Contains(f.Languages, theirs.Tag()) {
 		word.Language, word.Align = theirs.Tag(), scene.End
-		f.Text(x+(cardW-cardInset)*k-side, below, side, height, theirs.T(locale.Desk), word)
+		f.Text(x+(cardW-cardInset)*k-side, top, side, height, theirs.T(locale.Desk), word)
 	}
 }
 
@@ -98,8 +99,8 @@ func (f face) welcome(x, y, k float64) {
 func (f face) lost(x, y, k float64) {
 	const inset, iconSize = 48.0, 144.0
 	f.Frame(x, y, cardW*k, cardH*k, cardRadius*k, 6*k, f.p.NightInk, f.p.Night2)
-	f.Icon(x+inset*k, y+inset*k, iconSize*k, "line-lost", f.p.NightInk)
-	title := (inset + iconSize + inset) * k
+	f.Icon(x+cardInset*k, y+inset*k, iconSize*k, "line-lost", f.p.NightInk)
+	title := (cardInset + iconSize + inset - 12) * k // icons leave a twelfth of their side empty
 	f.Text(x+title, y+inset*k, (cardW-inset)*k-title, iconSize*k, f.words.T(locale.BoardLost), scene.Ink{
 		Sizes: []float64{80 * k, 64 * k}, Bold: true, Language: locale.Official, Color: f.p.NightInk, VAlign: scene.Middle, Label: true,
 	})

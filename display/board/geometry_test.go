@@ -107,8 +107,8 @@ func TestMeasures(t *testing.T) {
 			size, middle, mid float64
 		}{
 			{"number", number[0], 416, 596, 304},
-			{"desk", desk[0], 272, 596, 648},
-			{"desk word", said(s, "Balcão")[0], 96, 0, 648},
+			{"desk", desk[0], 272, 596, 654},
+			{"desk word", said(s, "Balcão")[0], 96, 0, 654},
 			{"clock", said(s, "10:42")[0], 64, 0, 52},
 			{"centre", said(s, "CNAIM Lisboa")[0], 44, 0, 52},
 		} {

@@ -125,3 +125,20 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// A call's six changes of colour must be drawn well within 400 ms.
+func BenchmarkFlash(b *testing.B) {
+	fonts := openFonts(b)
+	size := image.Pt(1920, 1080)
+	v := morning()
+	shown := Scene(v, fonts, size)
+	picture := scene.Image(shown, fonts)
+	for i := 0; b.Loop(); i++ {
+		v.Now = v.Received.Add(time.Duration(i%2) * flashFor)
+		next := Scene(v, fonts, size)
+		for _, box := range scene.Damage(shown, next) {
+			scene.Paint(next, fonts, picture, box)
+		}
+		shown = next
+	}
+}
