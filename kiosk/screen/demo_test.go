@@ -79,7 +79,7 @@ func states(l kiosk.Language) map[string]State {
 func variants(visit func(name string, s State, size image.Point)) {
 	for _, l := range testLanguages {
 		for name, s := range states(l) {
-			for _, size := range []image.Point{{X: 1080, Y: 1920}, {X: 1920, Y: 1080}, {X: 720, Y: 1280}, {X: 1080, Y: 2160}} {
+			for _, size := range []image.Point{{X: 1080, Y: 1920}, {X: 1920, Y: 1080}, {X: 720, Y: 1280}, {X: 1080, Y: 2160}, {X: 1200, Y: 1920}, {X: 1920, Y: 1200}, {X: 2560, Y: 1080}, {X: 800, Y: 480}} {
 				for _, lowered := range []bool{false, true} {
 					for _, contrast := range []bool{false, true} {
 						s.Lowered, s.Contrast = lowered, contrast

@@ -10,9 +10,15 @@ import (
 // offered for which there is room. The page goes away by itself.
 func (p *page) lost() {
 	p.sign("line-lost", p.official.T(locale.ScreenLost), p.official.T(locale.AskWelcome), 2, 432)
+	languages := p.v.Languages
+	if len(languages) == 0 { // the hub has not answered since the start
+		for _, tag := range locale.Visitors().Languages() {
+			languages = append(languages, kiosk.Language(tag))
+		}
+	}
 	const high = 200
 	y := p.y
-	for _, tag := range p.v.Languages {
+	for _, tag := range languages {
 		if tag == kiosk.Official {
 			continue // stands above
 		}
