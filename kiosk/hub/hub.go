@@ -236,7 +236,7 @@ func (h *Hub) Ready() <-chan struct{} { return h.ready }
 // (across a boot, by the time since the boot, which is the least it can be).
 func stamp(last, now kiosk.Moment) kiosk.Moment {
 	now.Wall = now.Wall.Round(0)
-	now.Up = now.Up.Truncate(time.Millisecond)
+	now.Up = max(now.Up, 0).Truncate(time.Millisecond)
 	if now.Trusted || !now.Wall.Before(last.Wall) {
 		return now
 	}

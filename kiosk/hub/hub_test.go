@@ -124,3 +124,16 @@ func TestATicketIsIssuedAndCalled(t *testing.T) {
 		t.Error("nobody was woken")
 	}
 }
+
+// busy runs a hub in the middle of a day with some tickets.
+func busy(t testing.TB, tickets int) (*hub.Hub, *clock) {
+	t.Helper()
+	c := newClock()
+	h, _ := run(t, newJournal(t), c)
+	submit(t, h, kiosk.Configure{Centre: centre(50)})
+	submit(t, h, kiosk.OpenDay{})
+	for n := range tickets {
+		submit(t, h, kiosk.IssueTicket{ID: ticketID(n), Service: "legal", Language: "ar"})
+	}
+	return h, c
+}
