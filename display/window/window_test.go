@@ -268,8 +268,8 @@ func TestLiftedWhileDrawing(t *testing.T) {
 	s.expect("size 1080 1920")
 	time.Sleep(time.Second)
 	server.Input("mousemove", "10", "20")
-	for i := range 30 {
-		pause := fmt.Sprintf("%.3f", float64(i)/500)
+	for i := range 16 {
+		pause := fmt.Sprintf("%.3f", float64(i)/300)
 		server.Input("mousedown", "1", "sleep", pause, "mousemove", "10", "21", "sleep", pause, "mouseup", "1", "mousemove", "10", "20")
 		for want := "pointer up "; !strings.HasPrefix(s.hear(), want); {
 		}
@@ -280,7 +280,6 @@ func TestIdleDrawsNothing(t *testing.T) {
 	server := windowtest.Start(t, monitor)
 	s := start(t, server, "full")
 	s.expect("size 1080 1920")
-	time.Sleep(2 * time.Second) // X reports the new window
 	span := 3 * time.Second
 	if s := os.Getenv("SENHA_TEST_IDLE"); s != "" {
 		if d, err := time.ParseDuration(s); err == nil {
@@ -296,6 +295,14 @@ func TestIdleDrawsNothing(t *testing.T) {
 		return frames, micros
 	}
 	frames0, micros0 := stand()
+	for quiet, end := 0, time.Now().Add(20*time.Second); quiet < 4 && time.Now().Before(end); quiet++ { // until it is open
+		time.Sleep(250 * time.Millisecond)
+		frames, micros := stand()
+		if frames != frames0 || micros-micros0 > 5_000 {
+			quiet = -1
+		}
+		frames0, micros0 = frames, micros
+	}
 	time.Sleep(span)
 	frames, micros := stand()
 	frames, micros = frames-frames0, micros-micros0
@@ -339,7 +346,7 @@ func TestEndsWhenTheServerDies(t *testing.T) {
 			s := start(t, server, "full")
 			s.expect("size 1080 1920")
 			s.tell(doing)
-			time.Sleep(1500 * time.Millisecond)
+			time.Sleep(700 * time.Millisecond)
 			server.Kill()
 			before := time.Now()
 			code := s.ended(5 * time.Second)
