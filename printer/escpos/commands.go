@@ -83,6 +83,7 @@ func (in *Interpreter) runESC(c byte, p []byte) {
 	switch c {
 	case '@':
 		in.reset()
+		in.out.Init()
 	case 'J':
 		in.printLine(in.dotsY(int(p[0])))
 	case 'd':

@@ -23,6 +23,7 @@ type Output interface {
 	Row(dots []byte) // one printed row, (Width+7)/8 bytes, valid during the call
 	Feed(rows int)   // white paper
 	Cut(full bool)
+	Init()       // ESC @ was reached: whatever GS a switched on is off
 	Ask(Query)   // a question was reached whose answer keeps the order of the paper
 	Fault(Fault) // something was not understood, or done at the wrong time
 }

@@ -53,6 +53,9 @@ type Paper struct {
 // Cut ends a ticket.
 func (p *Paper) Cut(full bool) { p.Tickets = append(p.Tickets, p.Take()) }
 
+// Init has no effect on paper.
+func (p *Paper) Init() {}
+
 // Ask keeps the question.
 func (p *Paper) Ask(q Query) { p.Asked = append(p.Asked, q) }
 

@@ -39,6 +39,16 @@ func within(t *testing.T, d time.Duration) context.Context {
 	return ctx
 }
 
+// stop sends XOFF, and a byte behind it to see that it has arrived.
+func stop(t *testing.T, p *Port, printer *os.File) {
+	t.Helper()
+	printer.Write([]byte{0x13, 0x12})
+	b := make([]byte, 1)
+	if _, err := p.Read(within(t, 5*time.Second), b); err != nil || b[0] != 0x12 {
+		t.Fatalf("%x %v", b, err)
+	}
+}
+
 func settings(t *testing.T, p *Port) *unix.Termios {
 	t.Helper()
 	var got *unix.Termios
@@ -160,8 +170,7 @@ func TestXOFFStopsTheWriter(t *testing.T) {
 	if n, err := printer.Read(got); string(got[:n]) != "a" {
 		t.Fatal(n, err)
 	}
-	printer.Write([]byte{0x13})
-	time.Sleep(20 * time.Millisecond) // the kernel handles it in a worker
+	stop(t, p, printer)
 	if n, err := p.Write(within(t, 100*time.Millisecond), []byte("bcd")); n != 0 || !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("the line took %d bytes after XOFF: %v", n, err)
 	}
@@ -205,8 +214,7 @@ func TestGone(t *testing.T) {
 	})
 	t.Run("while stopped by XOFF", func(t *testing.T) {
 		p, printer := line(t, Config{Flow: FlowXONXOFF})
-		printer.Write([]byte{0x13})
-		time.Sleep(20 * time.Millisecond)
+		stop(t, p, printer)
 		time.AfterFunc(50*time.Millisecond, func() { printer.Close() })
 		if _, err := p.Write(within(t, 5*time.Second), []byte("x")); !errors.Is(err, ErrGone) {
 			t.Error(err)
@@ -230,7 +238,7 @@ func TestGone(t *testing.T) {
 func TestCloseDoesNotWaitForAStoppedLine(t *testing.T) {
 	p, printer := line(t, Config{Flow: FlowXONXOFF})
 	p.Write(within(t, 100*time.Millisecond), make([]byte, 1<<20))
-	printer.Write([]byte{0x13})
+	stop(t, p, printer)
 	start := time.Now()
 	p.Close()
 	if d := time.Since(start); d > time.Second {

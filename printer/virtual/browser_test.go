@@ -12,7 +12,7 @@ import (
 // In a real browser: a paper comes out, another hangs out of the printer that
 // has run out of paper by a click, and a click loads new paper.
 func TestThePageInABrowser(t *testing.T) {
-	b := start(t, Opts{Speed: 400})
+	b := start(t, Opts{})
 	server := httptest.NewServer(b.printer.Handler())
 	defer server.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -39,7 +39,7 @@ func TestThePageInABrowser(t *testing.T) {
 		t.Errorf("the paper's picture is %d dots wide: %v", wide, err)
 	}
 	b.want(3) // the proof of the first
-	b.send(job(2000)[:60000])
+	b.send(job(300)[:15000]) // a program that died
 	do(chromedp.WaitVisible("#current"), chromedp.Click(`[data-state=paper-out]`), chromedp.WaitVisible("#says.trouble"))
 	if s := b.printer.State(); s != PaperOut {
 		t.Error("the click made it", s)

@@ -143,6 +143,13 @@ func (m *mechanism) Cut(bool) {
 	}
 }
 
+// Init ends Automatic Status Back, as being switched on anew would.
+func (m *mechanism) Init() {
+	m.p.mu.Lock()
+	defer m.p.mu.Unlock()
+	m.p.autoMask = 0
+}
+
 // Ask answers a question that stands in the job, when all before it is printed.
 func (m *mechanism) Ask(q escpos.Query) {
 	m.rest()
