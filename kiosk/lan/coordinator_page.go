@@ -11,6 +11,9 @@ import (
 	"senha/kiosk/api"
 )
 
+// printerDevice is what a kiosk's own printer is called as a device.
+const printerDevice = "printer"
+
 // coordinatorView is the coordinator's page.
 type coordinatorView struct {
 	Centre   string
@@ -79,7 +82,7 @@ func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
 	for _, name := range state.Devices() {
 		d, _ := state.Device(name)
 		row := deviceRow{Name: name, State: d.State, Well: d.State == "ready" || d.State == "busy", Since: clockTime(d.Since)}
-		if name == s.printer {
+		if name == s.printer || name == printerDevice {
 			v.Printer = row
 		} else if d.State != "none" {
 			v.Devices = append(v.Devices, row)

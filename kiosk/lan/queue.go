@@ -71,16 +71,12 @@ func (s *Server) ready() error {
 	}
 }
 
-func (s *Server) getQueue(w http.ResponseWriter, r *http.Request) { s.give(w, r, &s.queue) }
+func (s *Server) getQueue(w http.ResponseWriter, r *http.Request) {
+	writeBody(w, http.StatusOK, s.queue.get(s).body)
+}
 
-func (s *Server) getBoard(w http.ResponseWriter, r *http.Request) { s.give(w, r, &s.board) }
-
-func (s *Server) give(w http.ResponseWriter, r *http.Request, b *shared) {
-	if err := s.ready(); err != nil {
-		s.problem(w, r, err)
-		return
-	}
-	writeBody(w, http.StatusOK, b.get(s).body)
+func (s *Server) getBoard(w http.ResponseWriter, r *http.Request) {
+	writeBody(w, http.StatusOK, s.board.get(s).body)
 }
 
 func (s *Server) getHealth(w http.ResponseWriter, r *http.Request) {

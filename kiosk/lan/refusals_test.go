@@ -1,7 +1,9 @@
 package lan
 
 import (
+	"context"
 	"encoding/json"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -113,6 +115,25 @@ func TestHostsThatAreTheKiosks(t *testing.T) {
 	}
 }
 
+// The address that a connection came in on is the kiosk's own; another is not.
+func TestHostThatIsTheConnectionsAddress(t *testing.T) {
+	c := newCentre(t)
+	at := func(local, host string) func(*http.Request) {
+		return func(r *http.Request) {
+			address, err := net.ResolveTCPAddr("tcp", local)
+			if err != nil {
+				t.Fatal(err)
+			}
+			*r = *r.WithContext(context.WithValue(r.Context(), http.LocalAddrContextKey, address))
+			r.Host = host
+		}
+	}
+	c.want(c.server.Public(), "GET", api.RouteBoard, nil, 200, nil, at("192.0.2.10:8080", "192.0.2.10:8080"))
+	c.want(c.server.Public(), "GET", api.RouteBoard, nil, 200, nil, at("[::ffff:192.0.2.10]:8080", "192.0.2.10"))
+	c.want(c.server.Public(), "GET", api.RouteBoard, nil, 200, nil, at("[2001:db8::1]:8080", "[2001:db8::1]:8080"))
+	c.want(c.server.Public(), "GET", api.RouteBoard, nil, 421, nil, at("192.0.2.10:8080", "192.0.2.11:8080"))
+}
+
 // The public face reads and does nothing else.
 func TestPublicIsReadOnly(t *testing.T) {
 	c := newCentre(t)
@@ -143,9 +164,11 @@ func TestSocketNeedsNoToken(t *testing.T) {
 func TestNotReadyYet(t *testing.T) {
 	c := newCentre(t)
 	c.server.hub = newIdleHub()
-	for _, path := range []string{api.RouteQueue, api.RouteBoard, api.RouteBoardEvents, "/healthz"} {
+	for path, method := range map[string]string{
+		api.RouteQueue: "GET", api.RouteBoard: "GET", api.RouteBoardEvents: "GET", "/healthz": "GET", api.RouteTickets: "POST", "/api/v1/desks/1/call": "POST",
+	} {
 		var p api.Problem
-		c.want(c.server.Socket(), "GET", path, nil, 503, &p)
+		c.want(c.server.Socket(), method, path, nil, 503, &p)
 		if p.Code != api.CodeNotReady {
 			t.Errorf("%s: %+v", path, p)
 		}

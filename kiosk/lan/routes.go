@@ -116,6 +116,10 @@ func (s *Server) dispatch(w http.ResponseWriter, r *http.Request, f face, list [
 		s.problem(w, r, refuse(api.CodeWrongMethod, "%s is not answered here; use %s.", r.Method, strings.Join(allowed, " or ")))
 		return
 	}
+	if err := s.ready(); err != nil && strings.HasPrefix(r.URL.Path, "/api/") {
+		s.problem(w, r, err)
+		return
+	}
 	if f == staff && list[i].roles != nil {
 		device, err := s.who(r)
 		if err == nil {

@@ -128,6 +128,7 @@
     }
     const key = e.target.closest('[data-post]');
     if (!key || key.disabled) return;
+    if (e.detail > 0) key.blur(); // pressed by hand: Enter means the main key again
     if (key.dataset.sure && !lost && !(await sure(key.dataset.sure))) return;
     post(key.dataset.post, key.dataset.body, key);
   });
