@@ -27,6 +27,7 @@ func (p *Printer) lost(ctx context.Context) State {
 	if now := p.ask(ctx); !now.Prints() {
 		return now
 	}
+	p.health.unproven = true
 	return Silent
 }
 

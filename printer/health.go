@@ -38,6 +38,7 @@ type health struct {
 	status   escpos.Status
 	silent   bool
 	stuck    bool // a job may fill its buffer: it was sent, and no question answered since
+	unproven bool // it answers how it is, and its last proof never came
 	reported State
 }
 
@@ -62,7 +63,7 @@ func (p *Printer) stateNow() State {
 		return Offline
 	case s.PaperLow && has.PaperLow:
 		return PaperLow
-	case p.o.Profile.Proof == profile.ProofNone:
+	case p.health.unproven, p.o.Profile.Proof == profile.ProofNone:
 		return Unproven
 	}
 	return Ready

@@ -11,6 +11,9 @@ import (
 // attempts is how many papers a ticket may cost before it is given up.
 const attempts = 3
 
+// restarted is why a paper is doubted that a start finds owed.
+const restarted = "restart"
+
 // print brings one owed ticket to paper, or says why not.
 func (p *Printer) print(ctx context.Context, t *kiosk.Ticket) {
 	id := t.ID
@@ -31,7 +34,11 @@ func (p *Printer) print(ctx context.Context, t *kiosk.Ticket) {
 			p.fail(ctx, id, Fault)
 			return
 		}
-		if now := p.prepare(ctx); !now.Prints() {
+		now := p.prepare(ctx)
+		if !now.Prints() && why == restarted { // the printer may be starting too
+			now = p.heal(ctx)
+		}
+		if !now.Prints() {
 			p.fail(ctx, id, now)
 			return
 		}

@@ -142,8 +142,8 @@ func (p *Printer) Run(ctx context.Context) error {
 	// it could say so.
 	for _, t := range p.state.Tickets() {
 		if t.Paper == kiosk.PaperOwed {
-			p.doubt[t.ID] = "restart"
-			p.holds = scrap
+			p.doubt[t.ID] = restarted
+			p.holds, p.trouble = scrap, p.o.Now()
 		}
 	}
 	for ctx.Err() == nil {

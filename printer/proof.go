@@ -73,6 +73,7 @@ func (p *Printer) prove(ctx context.Context, b []byte, mechanics time.Duration) 
 			p.report(ctx)
 		}
 	}
+	p.health.unproven = false
 	return "", true
 }
 

@@ -148,7 +148,7 @@ func TestProofThatNeverComes(t *testing.T) {
 	if got := m.tickets(c); !slices.Equal(got, []string{"J001", "J001*"}) {
 		t.Errorf("papers %v, want the original and a copy", got)
 	}
-	want := []string{"ready", "copy:silent", "printed:process-id:copy"}
+	want := []string{"ready", "unproven", "ready", "copy:silent", "printed:process-id:copy"}
 	if got := c.events(); !slices.Equal(got, want) {
 		t.Errorf("events %v, want %v", got, want)
 	}
@@ -189,5 +189,40 @@ func TestUnprovenPrinterRunsOut(t *testing.T) {
 	c.until("the next is printed", pass, c.paper(next, kiosk.PaperPrinted))
 	if papers := m.shows(c); papers[len(papers)-1] != "J002" {
 		t.Errorf("papers %v, want J002 last", papers)
+	}
+}
+
+// After a start the printer may be slower than the kiosk: what is owed waits
+// for it a while.
+func TestRestartWaitsForThePrinter(t *testing.T) {
+	c, m := newCentre(t), newMachine(t, "epson")
+	id := c.issue()
+	m.set(virtual.Unplugged)
+	c.start(m.device, "epson")
+	c.until("staff know", still, c.is("unplugged"))
+	c.clock.Advance(5 * time.Second)
+	m.set(virtual.PaperLow)
+	c.until("the copy is printed", pass, c.paper(id, kiosk.PaperPrinted))
+	if got := m.tickets(c); !slices.Equal(got, []string{"J001*"}) {
+		t.Errorf("papers %v, want a copy", got)
+	}
+	want := []string{"copy:restart", "unplugged", "paper-low", "printed:process-id:copy"}
+	if got := c.events(); !slices.Equal(got, want) {
+		t.Errorf("events %v, want %v", got, want)
+	}
+}
+
+// The profile promises a proof that the printer does not give: the ticket fails
+// in the end, and staff see that nothing is proved.
+func TestWrongProfile(t *testing.T) {
+	t.Parallel()
+	c, m := newCentre(t), newMachine(t, "generic-80")
+	c.start(m.device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	id := c.issue()
+	c.until("the paper has failed", pass, c.paper(id, kiosk.PaperFailed))
+	c.until("staff know", pass, c.is("unproven"))
+	if got := m.tickets(c); len(got) > 1 {
+		t.Errorf("papers %v, want one at most", got)
 	}
 }

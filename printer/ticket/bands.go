@@ -100,19 +100,22 @@ func (l *layout) stack(name string, above, below float64, blocks ...block) {
 	})
 }
 
-// number is as tall as the paper allows, with nothing beside it.
+// number is as tall as the paper allows, with nothing beside it. The tail of a
+// J hangs below the others' feet and makes the band longer.
 func (l *layout) number() {
-	height, w := l.u(204), float64(l.dots)
+	w := float64(l.dots)
 	k := l.ink(l.official, true, 232)
 	if l.dots == Narrow {
 		k.Sizes = []float64{156}
 	}
 	k.Align, k.VAlign = scene.Center, scene.Middle
-	l.band("number", height, func(c *scene.Canvas) {
-		number := ltr(l.ticket.Number.String())
-		k.Sizes = l.fit(c, number, k, w) // M and W are wider than other letters
-		c.Text(0, 0, w, height, number, k)
-	})
+	number := ltr(l.ticket.Number.String())
+	k.Sizes = l.fit(l.canvas(1), number, k, w) // M and W are wider than others
+	height := l.u(204)
+	c := l.canvas(height)
+	c.Text(0, 0, w, height, number, k)
+	ink := c.Scene().Marks[0].Bounds()
+	l.band("number", max(height, float64(ink.Max.Y)+l.u(8)), func(c *scene.Canvas) { c.Text(0, 0, w, height, number, k) })
 }
 
 // ahead is the one fact there is so far: how many people go before.

@@ -15,6 +15,7 @@ import (
 	"senha/display/scene"
 	"senha/display/text"
 	"senha/kiosk"
+	"senha/kiosk/config"
 	"senha/printer/escpos"
 )
 
@@ -285,6 +286,37 @@ func TestRecurringBandsHoldNoValues(t *testing.T) {
 		value := band.Name == "header" || band.Name == "number" || band.Name == "ahead"
 		if same == value {
 			t.Errorf("band %s: same picture %v", band.Name, same)
+		}
+	}
+}
+
+// Every service of the demo centre stands whole on both papers, in each
+// language that it offers.
+func TestDemoCentreFits(t *testing.T) {
+	demo, _, err := config.LoadCentre("../../assets/demo/centre.toml", fonts.Missing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range demo.Languages {
+		for _, sv := range demo.Services {
+			for _, dots := range []int{Wide, Narrow} {
+				tk := full(l)
+				tk.Number.Letter = sv.Letter
+				p, err := Layout(tk, &demo, sv, Options{fonts, dots, true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, b := range p.Bands {
+					for _, m := range texts(b) {
+						if ink := m.Bounds().Inset(1); m.Overflow || !ink.In(b.Scene.Bounds()) {
+							t.Errorf("%s, %s, %d dots, %s: %q does not fit", l, sv.ID, dots, b.Name, m.Paragraph.Text)
+						}
+					}
+				}
+				if *paint != "" && dots == Wide {
+					save(t, filepath.Join(*paint, "demo-"+sv.Letter+"-"+string(l)+".png"), p.Bitmap(fonts))
+				}
+			}
 		}
 	}
 }
