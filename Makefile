@@ -33,7 +33,8 @@ race:
 
 ## pictures: paint each page, board and ticket in each language into docs/
 pictures: install-run build
-	build/pictures.sh docs
+	$(BIN)/touch --pictures docs/pictures --size 540x960
+	$(GO) run ./build/pictures --dir docs/pictures
 
 ## fuzz: look a while for input that makes a decoder panic
 fuzz:

@@ -16,6 +16,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3"
 
+	"senha/display/scene"
 	"senha/display/window/windowtest"
 	"senha/kiosk"
 	"senha/kiosk/api"
@@ -284,12 +285,15 @@ func TestXDies(t *testing.T) {
 	if called := c.call("legal"); called.ID != ticket.ID {
 		t.Errorf("without X %s was called", called.Number)
 	}
+	before := c.screen("language").At
 	again := windowtest.Start(t, monitor)
 	c.startWindows(again)
-	before := c.screen("language").At
-	c.until("the screen comes back", 20*time.Second, func() bool {
+	c.until("the touch screen reports again", 20*time.Second, func() bool {
 		s, err := c.hub().Screen(t.Context(), "k1")
-		return err == nil && (s.At.After(before) || s.Page == "language")
+		return err == nil && s.At.After(before)
+	})
+	c.until("its poster is seen again", 20*time.Second, func() bool {
+		return again.Screenshot().RGBAAt(4, 4) == scene.Light.Azul
 	})
 	c.tap(again, c.screen("language"), "language:hi")
 	c.screen("service")

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"image"
 	"log/slog"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 	_ "time/tzdata" // the centre's zone is known even where the system has none
@@ -32,8 +32,9 @@ type Display struct {
 	Picture   string      // PNG file to write instead of opening a window
 	Log       *slog.Logger
 
-	fonts *text.Fonts
-	wake  chan struct{} // one slot: the view has changed
+	fonts    *text.Fonts
+	drawable []string      // languages whose words the fonts can draw
+	wake     chan struct{} // one slot: the view has changed
 
 	mu   sync.Mutex
 	view board.View // Now and Wall are set when it is looked at
@@ -63,7 +64,8 @@ func (d *Display) prepare() (hub *api.Client, err error) {
 		return nil, err
 	}
 	d.wake = make(chan struct{}, 1)
-	d.view = board.View{Palette: scene.Light, Languages: languages(d.fonts)}
+	d.drawable = languages(d.fonts)
+	d.view = board.View{Palette: scene.Light, Languages: d.drawable}
 	return api.Dial(d.Hub, d.TokenFile)
 }
 
@@ -162,13 +164,8 @@ func (d *Display) event(e api.Event) error {
 func (d *Display) take(b board.Board, now time.Time) {
 	d.change(func() {
 		d.view.Board, d.view.Received = b, now
-		switch {
-		case len(b.Calls) > 0:
-			c := b.Calls[0]
-			d.told = clock{c.At.Add(time.Duration(c.AgeMS) * time.Millisecond), now}
-		case strings.HasPrefix(d.Hub, "unix:"): // on one machine, by one clock
-			d.told = clock{now, now}
-		}
+		d.view.Languages = offered(b, d.drawable)
+		d.told = clock{b.At, now}
 		d.view.Zone = nil
 		if zone, err := time.LoadLocation(b.Zone); err == nil && b.Zone != "" {
 			d.view.Zone = zone
@@ -192,7 +189,12 @@ func (d *Display) line(lost error) {
 	})
 }
 
-// languages returns the tags of those offered whose words the fonts can draw,
+// offered returns those of the drawable languages that the centre offers.
+func offered(b board.Board, drawable []string) []string {
+	return slices.DeleteFunc(slices.Clone(drawable), func(tag string) bool { return !slices.Contains(b.Languages, tag) })
+}
+
+// languages returns the tags of those whose words the fonts can draw,
 // Portuguese left out.
 func languages(fonts *text.Fonts) []string {
 	var list []string

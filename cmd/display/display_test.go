@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -240,16 +241,18 @@ func TestCommandLine(t *testing.T) {
 // says.
 func TestClock(t *testing.T) {
 	now := time.Now()
-	called := time.Date(2031, 5, 6, 7, 8, 9, 0, time.UTC)
-	d := &Display{Hub: "http://192.0.2.1", wake: make(chan struct{}, 1)}
-	d.take(board.Board{Clock: true}, now)
+	made := time.Date(2031, 5, 6, 7, 8, 9, 0, time.UTC)
+	d := &Display{Hub: "http://192.0.2.1", wake: make(chan struct{}, 1), drawable: []string{"ar", "hi", "zh-Hans"}}
 	if v, _ := d.look(now); !v.Wall.IsZero() {
 		t.Errorf("a clock of %v came from nowhere", v.Wall)
 	}
-	d.take(board.Board{Clock: true, Zone: "Europe/Lisbon", Calls: []board.Call{{At: called, AgeMS: 1500}}}, now)
+	d.take(board.Board{At: made, Clock: true, Zone: "Europe/Lisbon", Languages: []string{"pt-PT", "hi", "ps"}}, now)
 	v, _ := d.look(now.Add(20 * time.Second))
-	if want := called.Add(21500 * time.Millisecond); !v.Wall.Equal(want) || v.Zone == nil || v.Zone.String() != "Europe/Lisbon" {
+	if want := made.Add(20 * time.Second); !v.Wall.Equal(want) || v.Zone == nil || v.Zone.String() != "Europe/Lisbon" {
 		t.Errorf("clock %v in %v, want %v", v.Wall, v.Zone, want)
+	}
+	if !slices.Equal(v.Languages, []string{"hi"}) {
+		t.Errorf("languages %v, want the one that is offered and can be drawn", v.Languages)
 	}
 	d.Log = slog.New(slog.DiscardHandler)
 	d.line(io.EOF)
@@ -259,10 +262,5 @@ func TestClock(t *testing.T) {
 	d.line(nil)
 	if v, _ := d.look(time.Now()); v.Lost || !v.LastNews.IsZero() {
 		t.Error("the hub is heard again, and still lost")
-	}
-	local := &Display{Hub: "unix:/run/senha/kiosk.sock", wake: make(chan struct{}, 1)}
-	local.take(board.Board{Clock: true}, now)
-	if v, _ := local.look(now); !v.Wall.Equal(now) {
-		t.Errorf("on the hub's machine the clock is %v, want %v", v.Wall, now)
 	}
 }

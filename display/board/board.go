@@ -23,14 +23,16 @@ const (
 
 // Board is what a waiting room shows at one point of the journal.
 type Board struct {
-	Seq    uint64 `json:"seq"`    // of the journal entry it shows; also the event's id
-	Centre string `json:"centre"` // the centre's name
-	Open   bool   `json:"open"`   // a business day is open
-	Zone   string `json:"zone,omitempty"`
-	Clock  bool   `json:"clock"` // the hub's clock is trusted: times may be shown
-	Calls  []Call `json:"calls"` // the newest first, at most 1 + Earlier
-	Waits  []Wait `json:"waits"`
-	Floor  string `json:"children_floor,omitempty"` // of the Children's Space
+	Seq       uint64    `json:"seq"`    // of the journal entry it shows; also the event's id
+	Centre    string    `json:"centre"` // the centre's name
+	Open      bool      `json:"open"`   // a business day is open
+	Zone      string    `json:"zone,omitempty"`
+	At        time.Time `json:"at"`        // the hub's wall clock when the snapshot was made
+	Clock     bool      `json:"clock"`     // that clock is trusted: times may be shown
+	Languages []string  `json:"languages"` // offered, BCP 47, the official one first
+	Calls     []Call    `json:"calls"`     // the newest first, at most 1 + Earlier
+	Waits     []Wait    `json:"waits"`
+	Floor     string    `json:"children_floor,omitempty"` // of the Children's Space
 }
 
 // Call is one call.

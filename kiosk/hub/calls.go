@@ -15,10 +15,14 @@ func Board(s *kiosk.State, now kiosk.Moment) board.Board {
 		Centre: centre.Name,
 		Open:   s.Day().Open,
 		Zone:   centre.Zone,
+		At:     now.Wall,
 		Clock:  now.Trusted,
 		Floor:  centre.Children,
 		Calls:  []board.Call{},
 		Waits:  []board.Wait{},
+	}
+	for _, l := range centre.Languages {
+		b.Languages = append(b.Languages, string(l))
 	}
 	for _, c := range s.Calls()[:min(len(s.Calls()), 1+board.Earlier)] {
 		b.Calls = append(b.Calls, board.Call{
