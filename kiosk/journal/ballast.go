@@ -61,11 +61,11 @@ func writeBallast(path string, size int64) error {
 }
 
 // dropBallast frees the ballast and says whether there was one.
-func (j *Journal) dropBallast() bool {
-	if err := os.Remove(ballastPath(j.path)); err != nil {
+func (j *Journal) dropBallast(path string) bool {
+	if err := os.Remove(ballastPath(path)); err != nil {
 		return false
 	}
-	j.o.Log.Error("the disk is full: the journal's ballast has been given up, so that the day can be finished. Free some space and start the kiosk again", "path", j.path)
+	j.o.Log.Error("the disk is full: the journal's ballast has been given up, so that the day can be finished. Free some space and start the kiosk again", "path", path)
 	return true
 }
 

@@ -117,7 +117,7 @@ func TestNothingAcknowledgedIsLostWhenTheProcessIsKilled(t *testing.T) {
 }
 
 // TestAFullDisk fills a real disk of 2 MiB with a journal whose ballast is
-// 512 KiB.
+// 512 KiB, and damages it there.
 func TestAFullDisk(t *testing.T) {
 	attr := &syscall.SysProcAttr{
 		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
@@ -200,9 +200,22 @@ func fillDisk(dir string) {
 	check(err == nil && report.Successor == nil && j.Head() == head, "start again: %+v, %v", report, err)
 	check(!report.Ballast, "the ballast was laid with too little room")
 	j.Close()
-	options.BallastBytes = 100 << 10
+	options.BallastBytes = 600 << 10
 	j, report, err = journal.Open(ctx, path, options)
 	check(err == nil && report.Ballast, "with room again: %+v, %v", report, err)
+	j.Close()
+
+	// A damaged file on a full disk: the successor takes the ballast's room.
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	check(err == nil, "%v", err)
+	file.WriteAt(make([]byte, 100), 0)
+	file.Close()
+	for err = nil; err == nil; {
+		_, err = filler.Write(make([]byte, 4096))
+	}
+	j, report, err = journal.Open(ctx, path, options)
+	check(err == nil && report.Successor != nil && report.Successor.Kept == head.Seq, "damaged on a full disk: %+v, %v", report, err)
+	check(!report.Ballast, "there is no room for a ballast")
 	j.Close()
 	os.Exit(0)
 }

@@ -93,7 +93,11 @@ func (j *Journal) open(ctx context.Context, path string) (report Report, err err
 	}
 	var damage *damaged
 	if errors.As(err, &damage) {
-		if report.Successor, err = j.succeed(ctx, path, damage.cause); err != nil {
+		report.Successor, err = j.succeed(ctx, path, damage.cause)
+		if isFull(err) && j.dropBallast(path) {
+			report.Successor, err = j.succeed(ctx, path, damage.cause)
+		}
+		if err != nil {
 			return report, fmt.Errorf("journal %s is damaged (%w), and no successor could be opened: %w", path, damage.cause, err)
 		}
 		head, n, err = examine(ctx, path)
@@ -150,7 +154,7 @@ func (j *Journal) Append(ctx context.Context, entries []kiosk.Entry) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	err := j.append(ctx, entries)
-	if isFull(err) && j.dropBallast() {
+	if isFull(err) && j.dropBallast(j.path) {
 		err = j.append(ctx, entries)
 	}
 	if err != nil {

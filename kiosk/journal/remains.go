@@ -94,13 +94,15 @@ func (r *remains) keep(w *fileWriter, result *Successor) (head Record, day *dayC
 		if i > 0 && r.refs[i-1].seq == ref.seq {
 			continue
 		}
-		rec, _, ok := r.intact(ref.seq)
-		if !ok {
-			copies := r.at(ref.seq)
-			if len(copies) == 0 {
-				continue
+		copies := r.at(ref.seq)
+		if len(copies) == 0 {
+			continue
+		}
+		rec := copies[0]
+		if len(copies) > 1 {
+			if sound, _, ok := r.intact(ref.seq); ok {
+				rec = sound
 			}
-			rec = copies[0]
 		}
 		if setsTheDay(rec.Body) {
 			if e, err := rec.Entry(); err == nil {
