@@ -114,7 +114,7 @@
       by('notice').style.visibility = 'hidden';
       return;
     }
-    var tags = Object.keys(words.children).filter(function (tag) { return tag !== 'pt-PT'; });
+    var tags = (board.languages || []).filter(function (tag) { return tag !== 'pt-PT' && words.children[tag]; });
     var tag = tags[voice % tags.length];
     place.appendChild(icon('child'));
     text.appendChild(make('span', '', words.children['pt-PT'].replace('{floor}', board.children_floor)));
