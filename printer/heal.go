@@ -27,17 +27,18 @@ func (p *Printer) lost(ctx context.Context) State {
 	if now := p.ask(ctx); !now.Prints() {
 		return now
 	}
-	p.health.unproven = true
-	return Silent
+	p.health.proofless = true
+	return Fault
 }
 
 // heal waits, as long as a person can be kept standing there, until a printer
 // that had a fault in mid-ticket can print again. It returns its state.
 func (p *Printer) heal(ctx context.Context) State {
+	began := p.trouble
 	for {
 		now := p.prepare(ctx)
 		p.report(ctx)
-		if now.Prints() || ctx.Err() != nil || p.o.Now().Since(p.trouble) >= p.o.Timing.Settle {
+		if now.Prints() || ctx.Err() != nil || p.o.Now().Since(began) >= p.o.Timing.Settle {
 			return now
 		}
 		p.sleep(ctx, backOff(p.o.Timing.Reopen, 0))

@@ -26,7 +26,7 @@ const (
 	Offline   State = "offline"
 	Silent    State = "silent"    // its line is open and it doesn't answer
 	Unplugged State = "unplugged" // its line can't be opened
-	Fault     State = "fault"     // something that only switching off helps
+	Fault     State = "fault"     // an error of another kind, or proofs that never come
 	TooLate   State = "too-late"  // of a ticket: owed before a start, and too old now
 )
 
@@ -35,11 +35,11 @@ func (s State) Prints() bool { return s == Ready || s == PaperLow || s == Unprov
 
 // health is what is known of the printer.
 type health struct {
-	status   escpos.Status
-	silent   bool
-	stuck    bool // a job may fill its buffer: it was sent, and no question answered since
-	unproven bool // it answers how it is, and its last proof never came
-	reported State
+	status    escpos.Status
+	silent    bool
+	stuck     bool // a job may fill its buffer: it was sent, and no question answered since
+	proofless bool // it answers how it is, and its last proof never came
+	reported  State
 }
 
 // state is the one thing that staff must know first.
@@ -63,7 +63,7 @@ func (p *Printer) stateNow() State {
 		return Offline
 	case s.PaperLow && has.PaperLow:
 		return PaperLow
-	case p.health.unproven, p.o.Profile.Proof == profile.ProofNone:
+	case p.o.Profile.Proof == profile.ProofNone:
 		return Unproven
 	}
 	return Ready
@@ -248,6 +248,9 @@ func (p *Printer) listen() {
 // not stored, the next report is.
 func (p *Printer) report(ctx context.Context) {
 	now := p.stateNow()
+	if now.Prints() && p.health.proofless {
+		now = Fault // it says that all is well, and does not do as it is told
+	}
 	if now == p.health.reported || ctx.Err() != nil {
 		return
 	}

@@ -9,12 +9,13 @@ import (
 )
 
 // prove sends b, with the question behind it whose answer proves that all of it
-// was worked off, and waits for that. Without a proof it returns
-// the fault that kept it away, and p.trouble is when that began. mechanics is
-// how long the printer needs once it has all the bytes.
+// was worked off, and waits for that. Without a proof it returns the fault that
+// kept it away, and p.trouble is when that began. mechanics is how long the
+// printer needs once it has all the bytes.
 func (p *Printer) prove(ctx context.Context, b []byte, mechanics time.Duration) (fault State, ok bool) {
 	p.settleAnswers(ctx)
 	if p.line == nil {
+		p.trouble = p.o.Now()
 		return Unplugged, false
 	}
 	b = append(b, p.question()...)
@@ -73,7 +74,7 @@ func (p *Printer) prove(ctx context.Context, b []byte, mechanics time.Duration) 
 			p.report(ctx)
 		}
 	}
-	p.health.unproven = false
+	p.health.proofless = false
 	return "", true
 }
 
