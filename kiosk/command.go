@@ -23,6 +23,13 @@ type (
 		Interpreter Language
 		Printer     string // which printer shall print it, "" for none
 	}
+	// CountLost records that somebody wanted a ticket of a service that gives
+	// none. ID is chosen for each such wish, as for a ticket.
+	CountLost struct {
+		ID       TicketID
+		Service  ServiceID
+		Language Language
+	}
 	// PrintTicket asks for a copy of a ticket's paper.
 	PrintTicket struct {
 		ID     TicketID
@@ -88,6 +95,7 @@ type (
 )
 
 func (IssueTicket) wish()       {}
+func (CountLost) wish()         {}
 func (PrintTicket) wish()       {}
 func (DoubtPaper) wish()        {}
 func (RecordPrinted) wish()     {}

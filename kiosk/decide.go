@@ -24,6 +24,8 @@ func (s *State) decide(c Command) ([]Event, error) {
 	switch w := c.Wish.(type) {
 	case IssueTicket:
 		return s.decideIssue(w)
+	case CountLost:
+		return s.decideLost(w)
 	case PrintTicket:
 		return s.decidePrint(w)
 	case DoubtPaper:

@@ -17,13 +17,13 @@ func (s *State) decideIssue(w IssueTicket) ([]Event, error) {
 		return nil, s.unknownService(w.Service)
 	}
 	if !s.centre.Offers(w.Language) {
-		return nil, refuse(CodeUnknownLanguage, fmt.Sprintf("This centre does not offer language %q. Use one of %v.", w.Language, s.centre.Languages))
+		return nil, s.unknownLanguage(w.Language)
 	}
 	if !w.Interpreter.isTag() {
 		return nil, refuse(CodeUnknownLanguage, fmt.Sprintf("%q is not a language tag. Use one of assets/languages.tsv, such as ti, or none.", w.Interpreter))
 	}
 	if code, open := s.Open(sv); !open {
-		return s.lost(w, code), refuse(code, closedMessage(code, sv))
+		return s.lost(CountLost{w.ID, w.Service, w.Language}, code), refuse(code, closedMessage(code, sv))
 	}
 	priority := w.Priority && sv.Priority
 	return []Event{TicketIssued{
@@ -40,12 +40,37 @@ func (s *State) decideIssue(w IssueTicket) ([]Event, error) {
 	}}, nil
 }
 
-// lost counts demand that could not be met, once for each request.
-func (s *State) lost(w IssueTicket, why Code) []Event {
+// decideLost counts a wish that the screen did not turn into a request, since
+// the service was seen to be closed or full. If it has opened meanwhile there
+// is nothing to count.
+func (s *State) decideLost(w CountLost) ([]Event, error) {
+	if err := w.ID.Check(); err != nil {
+		return nil, &Error{Code: CodeInvalid, Message: err.Error()}
+	}
+	sv, ok := s.centre.Service(w.Service)
+	if !ok {
+		return nil, s.unknownService(w.Service)
+	}
+	if !s.centre.Offers(w.Language) {
+		return nil, s.unknownLanguage(w.Language)
+	}
+	code, open := s.Open(sv)
+	if open {
+		return nil, nil
+	}
+	return s.lost(w, code), nil
+}
+
+// lost counts demand that could not be met, once for each wish.
+func (s *State) lost(w CountLost, why Code) []Event {
 	if _, counted := s.refused[w.ID]; counted {
 		return nil
 	}
 	return []Event{TicketRefused{Ticket: w.ID, Service: w.Service, Language: w.Language, Reason: why}}
+}
+
+func (s *State) unknownLanguage(l Language) error {
+	return refuse(CodeUnknownLanguage, fmt.Sprintf("This centre does not offer language %q. Use one of %v.", l, s.centre.Languages))
 }
 
 func closedMessage(code Code, sv Service) string {

@@ -42,6 +42,7 @@ var (
 	ScreenLanguage   = staffTable.say("screen-language", "Língua: {language}", "Beside the page that the touch screen shows.")
 	StateSince       = staffTable.say("since", "desde as {time}", "Beside a device's state.")
 	StateColumn      = staffTable.say("state-column", "Estado", "Head of a column.")
+	AlarmHelp        = staffTable.say("alarm-help", "Alguém pede ajuda no ecrã tátil.", "Alarm; the screen's name follows.")
 	AlarmDevices     = staffTable.say("alarm-devices", "A lista dos aparelhos ligados estava danificada e foi posta de lado. Ligue de novo cada aparelho.", "Alarm.")
 	AlarmLanguage    = staffTable.say("alarm-language", "Uma língua não aparece no ecrã, porque faltam letras ou textos.", "Alarm.")
 	AlarmDocument    = staffTable.say("alarm-document", "A configuração nova espera: entra em vigor quando o dia fechar e voltar a abrir.", "Alarm.")
@@ -52,6 +53,7 @@ var (
 // Refusals of a page's request.
 var (
 	RefusedNotAllowed = staffTable.say("refused-not-allowed", "Este aparelho não pode fazer isto. Peça um código para outra página a quem trata do quiosque.", "Refusal.")
+	RefusedTooMany    = staffTable.say("refused-too-many", "Demasiadas tentativas. Espere uns minutos e tente outra vez.", "Refusal.")
 	RefusedNotReady   = staffTable.say("refused-not-ready", "O quiosque está a arrancar. Espere um momento e tente outra vez.", "Refusal.")
 	RefusedNoScreen   = staffTable.say("refused-no-screen", "O ecrã tátil não responde. Veja se está ligado.", "Refusal.")
 	RefusedInternal   = staffTable.say("refused-internal", "O quiosque não conseguiu responder. Tente outra vez; se continuar, avise o apoio técnico.", "Refusal.")

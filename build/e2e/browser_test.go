@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -31,4 +32,22 @@ func openBrowser(t *testing.T, url string) context.Context {
 	timed, cancel := context.WithTimeout(page, 2*time.Minute)
 	t.Cleanup(cancel)
 	return timed
+}
+
+// frac writes a part of a whole for JavaScript.
+func frac(part, whole int) string { return fmt.Sprintf("(%d/%d)", part, whole) }
+
+// openPaired opens a staff's page in a browser that is paired by its link.
+func (c *centre) openPaired(role, path string) context.Context {
+	c.t.Helper()
+	page := openBrowser(c.t, "http://"+c.staff+"/pair#token="+c.pair(role, "browser"))
+	c.until("the browser is paired", 20*time.Second, func() bool {
+		// While the page is left for the next one there is nobody to ask.
+		at, err := chromedp.Run(page, chromedp.Evaluate[string]("location.pathname"))
+		return err == nil && at != "/pair"
+	})
+	if err := chromedp.Do(page, chromedp.Navigate("http://"+c.staff+path)); err != nil {
+		c.t.Fatal(err)
+	}
+	return page
 }

@@ -256,7 +256,7 @@ func TestClock(t *testing.T) {
 	}
 	d.Log = slog.New(slog.DiscardHandler)
 	d.line(io.EOF)
-	if v, _ := d.look(time.Now()); !v.Lost || v.Wall.Sub(v.LastNews).Round(time.Second) != board.LostAfter {
+	if v, _ := d.look(time.Now()); !v.Lost || v.Wall.Sub(v.LastNews).Round(100*time.Millisecond) != board.LostAfter {
 		t.Errorf("lost %v, last heard at %v, now %v", v.Lost, v.LastNews, v.Wall)
 	}
 	d.line(nil)

@@ -101,6 +101,7 @@ func (t *Touch) Run(ctx context.Context) error {
 		return err
 	}
 	defer hub.Close()
+	hub.Named("touch " + t.Kiosk)
 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

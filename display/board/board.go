@@ -15,9 +15,10 @@ const Earlier = 5
 const FreshFor = 10 * time.Second
 
 // LostAfter is how long a face may hear nothing of its hub before it says that
-// it has lost it. The hub sends a beat each BeatEvery.
+// it has lost it: so that it is said within 5 s. The hub sends a beat each
+// BeatEvery.
 const (
-	LostAfter = 5 * time.Second
+	LostAfter = 4500 * time.Millisecond
 	BeatEvery = 2 * time.Second
 )
 

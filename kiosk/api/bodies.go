@@ -12,6 +12,7 @@ const (
 	RouteTickets     = "/api/v1/tickets"                     // POST TicketRequest → 201 Ticket (200 if it stood already)
 	RouteTicket      = "/api/v1/tickets/{id}"                // GET → Ticket
 	RoutePrint       = "/api/v1/tickets/{id}/print"          // POST → 202 Ticket: print a copy
+	RouteLost        = "/api/v1/tickets/lost"                // POST LostRequest → 204: demand that could not be met
 	RouteDesk        = "/api/v1/desks/{desk}/{action}"       // POST → 200 Ticket, 204 if there is none
 	RouteService     = "/api/v1/services/{service}/{action}" // POST → 204: open, close
 	RouteDay         = "/api/v1/day/{action}"                // POST → 204: open, close
@@ -33,6 +34,14 @@ type TicketRequest struct {
 	Priority    bool            `json:"priority,omitempty"`
 	Children    bool            `json:"children,omitempty"`
 	Interpreter kiosk.Language  `json:"interpreter,omitempty"`
+}
+
+// LostRequest counts somebody who wanted a ticket of a service that gives none.
+// Sent twice with one id it counts once.
+type LostRequest struct {
+	ID       kiosk.TicketID  `json:"id"`
+	Service  kiosk.ServiceID `json:"service"`
+	Language kiosk.Language  `json:"language"`
 }
 
 // Ticket is a ticket as its holder or a desk sees it.
@@ -133,6 +142,7 @@ type Screen struct {
 	Page     string          `json:"page"`
 	Language kiosk.Language  `json:"language"`
 	State    json.RawMessage `json:"state"`
+	Help     bool            `json:"help,omitempty"` // somebody asks for help there
 	Targets  []Target        `json:"targets"`
 	At       time.Time       `json:"at"`
 }

@@ -21,6 +21,10 @@ import (
 // MaxBody is the most bytes of JSON that a request may carry.
 const MaxBody = 64 << 10
 
+// OriginHeader names who asks over the socket, as the journal's entries have
+// it: a kind of program and its name, such as "touch k1".
+const OriginHeader = "Senha-Origin"
+
 const (
 	maxAnswer  = 16 << 20         // bytes of an answer that a client reads
 	answerTime = 10 * time.Second // for a whole request, streams apart
@@ -32,6 +36,7 @@ type Client struct {
 	hub   string // as given to Dial, for messages
 	base  string // scheme and host
 	token string
+	name  string // see Named
 	http  *http.Client
 }
 
@@ -78,6 +83,14 @@ func Dial(hub, tokenFile string) (*Client, error) {
 	return c, nil
 }
 
+// Named says who asks, such as "touch k1": a hub that is asked over its socket
+// writes that into its journal as the origin. It must be called before any
+// request.
+func (c *Client) Named(name string) *Client {
+	c.name = name
+	return c
+}
+
 // String returns the hub's address as given to Dial.
 func (c *Client) String() string { return c.hub }
 
@@ -87,6 +100,12 @@ func (c *Client) Close() { c.http.CloseIdleConnections() }
 // Issue asks for a ticket. Sent twice with one id it issues once.
 func (c *Client) Issue(ctx context.Context, r TicketRequest) (Ticket, error) {
 	return answer[Ticket](ctx, c, http.MethodPost, RouteTickets, r)
+}
+
+// CountLost counts somebody who wanted a ticket of a service that gives none.
+func (c *Client) CountLost(ctx context.Context, r LostRequest) error {
+	_, err := c.send(ctx, http.MethodPost, RouteLost, r)
+	return err
 }
 
 // Ticket returns a ticket of the business day.
@@ -227,6 +246,9 @@ func (c *Client) open(ctx context.Context, method, path string, body any, header
 	}
 	if c.token != "" {
 		req.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	if c.name != "" {
+		req.Header.Set(OriginHeader, c.name)
 	}
 	resp, err := c.http.Do(req)
 	if err != nil {

@@ -132,7 +132,7 @@ func TestFollowTellsAQuietHubFromASilentOne(t *testing.T) {
 			},
 		}}
 		got := follow(t, p, time.Minute)
-		want(t, got, "0s connected", "0s board 7 {}", "25s lost: "+ErrSilent.Error())
+		want(t, got, "0s connected", "0s board 7 {}", "24s lost: "+ErrSilent.Error())
 	})
 }
 
@@ -153,7 +153,7 @@ func TestFollowComesBack(t *testing.T) {
 		got := follow(t, p, 15*time.Second)
 		// The first break is over before anybody need know; the second, a
 		// silence, is told, and so is its end.
-		want(t, got, "0s connected", "0s board 7 {}", "7s lost: "+ErrSilent.Error(), "7s connected", "7s board 9 {}")
+		want(t, got, "0s connected", "0s board 7 {}", "6s lost: "+ErrSilent.Error(), "6s connected", "6s board 9 {}")
 		if ids := strings.Join(p.lastIDs, ","); ids != ",7,7" {
 			t.Errorf("asked on from %q", ids)
 		}
@@ -164,7 +164,7 @@ func TestFollowWithoutAHub(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := &played{}
 		got := follow(t, p, time.Minute)
-		if len(got) != 1 || !strings.HasPrefix(got[0], "5s lost: ") || !strings.Contains(got[0], "connection refused") {
+		if len(got) != 1 || !strings.HasPrefix(got[0], "4s lost: ") || !strings.Contains(got[0], "connection refused") {
 			t.Errorf("told %q", got)
 		}
 		if n := len(p.attempts); n < 60/2 || n > 60/1+4 {

@@ -19,6 +19,11 @@ func (a *alarms) all() []api.Alarm {
 	return append([]api.Alarm{}, a.list...)
 }
 
+// allAlarms returns what staff must know now, people who want help first.
+func (s *Server) allAlarms() []api.Alarm {
+	return append(s.screens.helpWanted(s.clock.Now()), s.alarms.all()...)
+}
+
 // Raise shows an alarm to staff until it is cleared.
 func (s *Server) Raise(alarm api.Alarm) {
 	s.alarms.mu.Lock()

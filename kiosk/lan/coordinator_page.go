@@ -72,7 +72,7 @@ func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
 	language := kiosk.Language(staffWords(r).Tag())
 	v := coordinatorView{
 		Centre: state.Centre().Name, Clock: clockTime(now), Trusted: now.Trusted, Day: state.Day(),
-		Waiting: len(state.Waiting()), Services: serviceRows(state, language), Alarms: s.alarms.all(),
+		Waiting: len(state.Waiting()), Services: serviceRows(state, language), Alarms: s.allAlarms(),
 		Screens: s.screenRows(state, now), Printer: deviceRow{State: "none", Well: false},
 	}
 	for _, d := range state.Centre().Desks {

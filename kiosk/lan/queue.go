@@ -92,7 +92,7 @@ func (s *Server) getHealth(w http.ResponseWriter, r *http.Request) {
 // queueNow is all that screens and staff see, as things stand.
 func (s *Server) queueNow() api.Queue {
 	q := queueBody(s.hub.State(), s.clock.Now())
-	q.Alarms, q.Screens = s.alarms.all(), s.screens.names()
+	q.Alarms, q.Screens = s.allAlarms(), s.screens.names()
 	return q
 }
 

@@ -48,6 +48,7 @@ const everywhere = public | staff | socket
 // routes is the whole of the server.
 var routes = []route{
 	{"POST", api.RouteTickets, staff | socket, welcomes, (*Server).postTicket},
+	{"POST", api.RouteLost, staff | socket, welcomes, (*Server).postLost},
 	{"GET", api.RouteTicket, staff | socket, paired, (*Server).getTicket},
 	{"POST", api.RoutePrint, staff | socket, welcomes, (*Server).postPrint},
 	{"POST", api.RouteDesk, staff | socket, desks, (*Server).postDesk},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"senha/kiosk"
 	"senha/kiosk/api"
@@ -18,6 +19,16 @@ const (
 	maxScreens = 16
 	maxSide    = 8192 // px
 	tapsKept   = 4    // taps that wait for a screen
+)
+
+// helpFor is how long staff are shown that somebody at a screen wants help.
+const helpFor = 5 * time.Minute
+
+// alarmHelp is that alarm's code; firstPage is the page of a screen that nobody
+// uses, as package screen names it.
+const (
+	alarmHelp = "help-wanted"
+	firstPage = "language"
 )
 
 // screenName is what a touch screen may be called.
@@ -40,6 +51,7 @@ type screen struct {
 	version uint64       // of page
 	taps    chan api.Tap // to the stream that listens, nil if none does
 	since   kiosk.Moment // of the last word from it
+	helpAt  kiosk.Moment // when help was last asked for there; no boot for never
 
 	// The last picture and what it shows; guarded by screens.painting.
 	picture []byte
@@ -136,7 +148,7 @@ func (s *Server) putScreen(w http.ResponseWriter, r *http.Request) {
 		s.problem(w, r, err)
 		return
 	}
-	if first {
+	if first || page.Help {
 		s.changes.changed()
 	}
 	s.screens.pages.changed()
@@ -152,8 +164,28 @@ func (c *screens) put(page api.Screen, now kiosk.Moment) (first bool, err error)
 		return false, err
 	}
 	sc.page, sc.since = page, now
+	switch {
+	case page.Help:
+		sc.helpAt = now
+	case page.Page != firstPage: // the next person is there, and helps themselves
+		sc.helpAt = kiosk.Moment{}
+	}
 	sc.version++
 	return sc.version == 1, nil
+}
+
+// helpWanted returns an alarm for each screen at which somebody asked for help:
+// until the next person uses it, or for some minutes.
+func (c *screens) helpWanted(now kiosk.Moment) []api.Alarm {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var list []api.Alarm
+	for _, name := range slices.Sorted(maps.Keys(c.byName)) {
+		if at := c.byName[name].helpAt; at.Boot != "" && now.Since(at) < helpFor {
+			list = append(list, api.Alarm{Code: alarmHelp, Detail: name})
+		}
+	}
+	return list
 }
 
 func unknownScreen(name string) error {

@@ -29,6 +29,19 @@ func (s *Server) postTicket(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, status, s.ticketNow(result.Ticket))
 }
 
+func (s *Server) postLost(w http.ResponseWriter, r *http.Request) {
+	var body api.LostRequest
+	err := readBody(w, r, &body)
+	if err == nil {
+		_, err = s.hub.Submit(r.Context(), origin(r), kiosk.CountLost{ID: body.ID, Service: body.Service, Language: body.Language})
+	}
+	if err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
 func (s *Server) getTicket(w http.ResponseWriter, r *http.Request) {
 	id := kiosk.TicketID(r.PathValue("id"))
 	t := s.hub.State().Ticket(id)

@@ -6,6 +6,7 @@ import (
 	"senha/assets"
 	"senha/assets/locale"
 	"senha/kiosk"
+	"senha/kiosk/api"
 )
 
 // openTickets is how many tickets the welcome desk sees to print again.
@@ -21,6 +22,7 @@ type welcomeView struct {
 	Spoken    []kiosk.Language // that interpreters speak
 	Tickets   []deskTicket     // who waits or is at a desk, the newest first
 	Waiting   int
+	Help      []api.Alarm // screens at which somebody wants help
 }
 
 // serviceRow is a service as welcome and coordinator see it.
@@ -50,6 +52,7 @@ func (s *Server) welcomeNow(r *http.Request) welcomeView {
 	v := welcomeView{
 		Centre: state.Centre().Name, Clock: clockTime(now), DayOpen: state.Day().Open,
 		Services: serviceRows(state, language), Languages: state.Centre().Languages, Waiting: len(state.Waiting()),
+		Help: s.screens.helpWanted(now),
 	}
 	for _, l := range assets.Languages() {
 		if l.Interpreter {

@@ -3,6 +3,7 @@ package lan
 import (
 	"context"
 	"net/http"
+	"regexp"
 	"strings"
 
 	"senha/kiosk/api"
@@ -24,11 +25,17 @@ func deviceOf(r *http.Request) *device {
 	return d
 }
 
+// originName is what a program on the socket may call itself.
+var originName = regexp.MustCompile(`^[a-z]{1,16} [A-Za-z0-9-]{1,32}$`)
+
 // origin is what the journal says about who asked: no name, only the number
 // of a paired device.
 func origin(r *http.Request) string {
 	if d := deviceOf(r); d != nil {
 		return d.Role + " " + d.ID
+	}
+	if name := r.Header.Get(api.OriginHeader); originName.MatchString(name) {
+		return name
 	}
 	return "socket"
 }

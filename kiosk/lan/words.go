@@ -73,6 +73,8 @@ func speak(words locale.Words) template.FuncMap {
 // alarmText says an alarm's code in words.
 func alarmText(words locale.Words, code string) string {
 	switch code {
+	case alarmHelp:
+		return words.T(locale.AlarmHelp)
 	case "journal-successor":
 		return words.T(locale.AlarmSuccessor)
 	case "journal-damaged":
@@ -99,7 +101,7 @@ func refusals(words locale.Words) map[kiosk.Code]string {
 		api.CodeNotReady:        locale.RefusedNotReady,
 		api.CodeNoScreen:        locale.RefusedNoScreen,
 		api.CodeInternal:        locale.RefusedInternal,
-		api.CodeTooManyAttempts: locale.RefusedNotReady,
+		api.CodeTooManyAttempts: locale.RefusedTooMany,
 	}
 	said := map[kiosk.Code]string{}
 	for code := range statuses {

@@ -71,9 +71,9 @@ type Action int
 
 // The actions.
 const (
-	Nothing Action = iota
-	Issue          // ask the hub for a ticket
-	Help           // tell staff that help is wanted at the screen
+	Nothing   Action = iota
+	Issue            // ask the hub for a ticket
+	CountLost        // tell the hub that somebody wanted a service that gives no tickets
 )
 
 // Intent is what a touch asks for beyond another page.

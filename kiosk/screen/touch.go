@@ -90,7 +90,7 @@ func Touch(s State, v View, target string, now time.Time) (State, Intent) {
 			return s.fresh(), Intent{}
 		case targetHelp:
 			s.Help = true
-			return s, Intent{Action: Help, Language: s.Language}
+			return s, Intent{} // the hub sees it in the page's report
 		}
 	}
 	return s, Intent{}
@@ -154,7 +154,7 @@ func (s State) touchService(v View, target string, now time.Time) (State, Intent
 	s.Service = sv.ID
 	if !sv.Open {
 		s.Why = sv.Why
-		return s.open(AdvicePage, now), Intent{}
+		return s.open(AdvicePage, now), Intent{Action: CountLost, Service: sv.ID, Language: s.Language}
 	}
 	s.Pressed, s.Asking, s.busyAt = target, true, now.Add(busyAfter)
 	return s, Intent{Action: Issue, Service: sv.ID, Language: s.Language, Interpreter: s.Interpreter}

@@ -22,6 +22,9 @@ const (
 	reportWait = time.Second
 )
 
+// keptLost is how many uncounted wishes wait for a hub that is away.
+const keptLost = 64
+
 // issue asks the hub for the tickets that the pages wish for, one at a time.
 func (t *Touch) issue(ctx context.Context) error {
 	for {
@@ -53,6 +56,35 @@ func (t *Touch) ask(ctx context.Context, wish screen.Intent) {
 		t.log.Warn("no ticket came of a touch", "ticket", request.ID, "service", request.Service, "error", err)
 		t.refused(code)
 		return
+	}
+}
+
+// countLost tells the hub of people who touched a service that gives no
+// tickets. A hub that does not answer is asked again: the count may be late,
+// but is right.
+func (t *Touch) countLost(ctx context.Context) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case wish := <-t.lost:
+			request := api.LostRequest{ID: newID(), Service: wish.Service, Language: wish.Language}
+			for {
+				once, cancel := context.WithTimeout(ctx, askOnce)
+				err := t.hub.CountLost(once, request)
+				cancel()
+				if err == nil {
+					break
+				}
+				if _, again := reason(err); !again {
+					t.log.Warn("lost demand was not counted", "service", request.Service, "error", err)
+					break
+				}
+				if err := pause(ctx, reportWait); err != nil {
+					return err
+				}
+			}
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ type pages struct {
 	reports chan struct{}      // one slot: there is a page to report
 	news    chan struct{}      // one slot: the paper may have come out
 	wishes  chan screen.Intent // one slot: tickets to ask for; the pages ask for one at a time
+	lost    chan screen.Intent // demand to be counted, at most keptLost
 
 	mu       sync.Mutex
 	size     image.Point
@@ -49,6 +50,7 @@ func newPages(o Options) *pages {
 		fonts: o.Fonts, show: o.Show, now: o.Now, state: screen.Start(),
 		changed: make(chan struct{}, 1), reports: make(chan struct{}, 1),
 		news: make(chan struct{}, 1), wishes: make(chan screen.Intent, 1),
+		lost: make(chan screen.Intent, keptLost),
 	}
 }
 
@@ -192,8 +194,14 @@ func (p *pages) paper(t api.Ticket) {
 // turn puts a state in force, with what it asks for. p.mu is held.
 func (p *pages) turn(next screen.State, intent screen.Intent) {
 	p.put(next)
-	if intent.Action == screen.Issue {
+	switch intent.Action {
+	case screen.Issue:
 		p.wishes <- intent // the slot is free: nothing is asked for while the last is unanswered
+	case screen.CountLost:
+		select {
+		case p.lost <- intent:
+		default: // the hub has been away for long, and these are its least loss
+		}
 	}
 	wake(p.changed)
 }

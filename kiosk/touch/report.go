@@ -55,6 +55,7 @@ func (p *pages) page() (api.Screen, bool) {
 	s := api.Screen{
 		Width: p.scene.Size.X, Height: p.scene.Size.Y, Page: string(p.state.Page),
 		Language: p.state.Language, State: state, Targets: []api.Target{}, At: p.now(),
+		Help: p.state.Help,
 	}
 	for _, t := range p.scene.Targets {
 		s.Targets = append(s.Targets, api.Target{

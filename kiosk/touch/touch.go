@@ -48,6 +48,7 @@ func (t *Touch) Run(ctx context.Context) error {
 	g.Go(func() error { return t.followQueue(ctx) })
 	g.Go(func() error { return t.followTaps(ctx) })
 	g.Go(func() error { return t.issue(ctx) })
+	g.Go(func() error { return t.countLost(ctx) })
 	g.Go(func() error { return t.followPaper(ctx) })
 	g.Go(func() error { return t.report(ctx) })
 	if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {

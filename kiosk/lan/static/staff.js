@@ -3,7 +3,7 @@
 'use strict';
 (() => {
   const body = document.body;
-  const LOST_AFTER = 5000; // ms without a word; the kiosk sends a beat each 2 s
+  const LOST_AFTER = 4500; // ms without a word; the kiosk sends a beat each 2 s
   const ANSWER_IN = 5000; // ms
   const by = (id) => document.getElementById(id);
   let heard = performance.now(), lost = false, busy = false;
