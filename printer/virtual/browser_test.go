@@ -38,7 +38,7 @@ func TestThePageInABrowser(t *testing.T) {
 	if err != nil || wide != 576 {
 		t.Errorf("the paper's picture is %d dots wide: %v", wide, err)
 	}
-	b.want(3) // the proof of the first
+	b.want(3)                // the proof of the first
 	b.send(job(300)[:15000]) // a program that died
 	do(chromedp.WaitVisible("#current"), chromedp.Click(`[data-state=paper-out]`), chromedp.WaitVisible("#says.trouble"))
 	if s := b.printer.State(); s != PaperOut {
