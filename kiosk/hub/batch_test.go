@@ -69,7 +69,9 @@ func feed(rt *rapid.T, dir string, wishes []kiosk.Wish, sizes []int) (answers []
 			batch = append(batch, &call{origin: "test", wish: w, answer: make(chan answer, 1)})
 		}
 		wishes = wishes[n:]
-		h.commit(ctx, batch)
+		if err := h.commit(ctx, batch); err != nil {
+			rt.Fatal(err)
+		}
 		for _, c := range batch {
 			a := <-c.answer
 			b, err := json.Marshal([]any{a.result, fmt.Sprint(a.err)})

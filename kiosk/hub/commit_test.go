@@ -186,6 +186,24 @@ func TestAJournalThatCannotBeFoldedEndsRun(t *testing.T) {
 	notStored(t, err)
 }
 
+// broken wraps a real journal whose file is found to be damaged.
+type broken struct{ *journal.Journal }
+
+func (broken) Append(context.Context, []kiosk.Entry) error {
+	return fmt.Errorf("journal x: %w", journal.ErrDamaged)
+}
+
+func TestADamagedFileEndsRun(t *testing.T) {
+	h := hub.New(broken{newJournal(t)}, newClock(), slog.New(slog.DiscardHandler))
+	ended := make(chan error, 1)
+	go func() { ended <- h.Run(context.Background()) }()
+	_, err := h.Submit(context.Background(), "test", kiosk.OpenDay{})
+	notStored(t, err)
+	if err := <-ended; !errors.Is(err, journal.ErrDamaged) {
+		t.Errorf("Run: %v", err)
+	}
+}
+
 // held wraps a real journal whose next append waits until it is let go.
 type held struct {
 	*journal.Journal

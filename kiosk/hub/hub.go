@@ -5,12 +5,14 @@ package hub
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"senha/kiosk"
+	"senha/kiosk/journal"
 )
 
 // Journal is what a hub writes to and folds; *journal.Journal is one.
@@ -80,7 +82,8 @@ func New(j Journal, clock Clock, log *slog.Logger) *Hub {
 
 // Run folds the journal and owns the queue until ctx ends. It is called once.
 // A command taken before the end is still written and answered; later ones are
-// refused. The error is the journal's, if it could not be folded.
+// refused. The error is the journal's: it could not be folded, or a commit
+// found its file damaged (journal.ErrDamaged); then open the journal anew.
 func (h *Hub) Run(ctx context.Context) error {
 	defer close(h.done)
 	if err := h.catchUp(ctx); err != nil {
@@ -92,7 +95,9 @@ func (h *Hub) Run(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		case first := <-h.calls:
-			h.commit(context.WithoutCancel(ctx), h.waiting(first))
+			if err := h.commit(context.WithoutCancel(ctx), h.waiting(first)); err != nil {
+				return err
+			}
 		}
 	}
 }
@@ -112,12 +117,13 @@ func (h *Hub) waiting(first *call) []*call {
 }
 
 // commit decides a batch on a working state that nobody else sees, writes it
-// in one transaction, and only then publishes and answers.
-func (h *Hub) commit(ctx context.Context, batch []*call) {
+// in one transaction, and only then publishes and answers. It returns an error
+// that trying again can't mend.
+func (h *Hub) commit(ctx context.Context, batch []*call) error {
 	if h.behind {
 		if err := h.catchUp(ctx); err != nil {
 			h.refuse(batch, err)
-			return
+			return nil
 		}
 	}
 	work := h.State().Clone()
@@ -140,13 +146,17 @@ func (h *Hub) commit(ctx context.Context, batch []*call) {
 				h.log.Error("the journal could not be read after a failed commit; the next command tries again", "error", err)
 			}
 			h.refuse(batch, err)
-			return
+			if errors.Is(err, journal.ErrDamaged) {
+				return err
+			}
+			return nil
 		}
 		h.publish(work)
 	}
 	for i, c := range batch {
 		c.answer <- answers[i]
 	}
+	return nil
 }
 
 // refuse answers a whole batch that is not known to be stored.

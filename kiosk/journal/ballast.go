@@ -69,8 +69,12 @@ func (j *Journal) dropBallast(path string) bool {
 	return true
 }
 
-// isFull reports whether a write failed for want of room.
+// isFull reports whether a write failed for want of room: of the file, the WAL
+// or the WAL's index (SQLITE_IOERR_SHMSIZE).
 func isFull(err error) bool {
 	var e sqlite3.Error
-	return errors.As(err, &e) && e.Code == sqlite3.ErrFull || errors.Is(err, syscall.ENOSPC)
+	if errors.As(err, &e) {
+		return e.Code == sqlite3.ErrFull || e.ExtendedCode == sqlite3.ErrIoErrSHMSize
+	}
+	return errors.Is(err, syscall.ENOSPC)
 }

@@ -216,6 +216,28 @@ func fillDisk(dir string) {
 	j, report, err = journal.Open(ctx, path, options)
 	check(err == nil && report.Successor != nil && report.Successor.Kept == head.Seq, "damaged on a full disk: %+v, %v", report, err)
 	check(!report.Ballast, "there is no room for a ballast")
+
+	// A power cut on a full disk: there is no room to read the WAL.
+	check(filler.Truncate(0) == nil, "truncate")
+	check(one() == nil, "append")
+	crashed := filepath.Join(dir, "crashed.db")
+	for _, suffix := range []string{"", "-wal"} {
+		b, err := os.ReadFile(path + suffix)
+		check(err == nil && len(b) > 0, "%v", err)
+		err = os.WriteFile(crashed+suffix, b, 0o600)
+		check(err == nil, "%v", err)
+	}
+	head = j.Head()
+	j.Close()
+	err = os.WriteFile(crashed+".ballast", make([]byte, 100<<10), 0o600)
+	check(err == nil, "%v", err)
+	os.WriteFile(crashed+".lock", nil, 0o600)
+	filler.Seek(0, 0)
+	for err = nil; err == nil; {
+		_, err = filler.Write(make([]byte, 4096))
+	}
+	j, report, err = journal.Open(ctx, crashed, options)
+	check(err == nil && report.Successor == nil && j.Head() == head, "after a power cut on a full disk: %+v, %v", report, err)
 	j.Close()
 	os.Exit(0)
 }

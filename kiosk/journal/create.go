@@ -21,31 +21,6 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// damaged is the fault of a file that calls for a successor.
-type damaged struct{ cause error }
-
-func (d *damaged) Error() string { return d.cause.Error() }
-
-// examine reads the last business day without changing the file. A fault
-// comes back as *damaged.
-func examine(ctx context.Context, path string) (head Record, verified uint64, err error) {
-	r, err := OpenReadOnly(path)
-	if err == nil {
-		defer r.Close()
-		if err = r.identify(ctx); err == nil {
-			verified, head, err = r.verifyDay(ctx)
-		}
-		if err == nil {
-			err = walBehind(path, head)
-		}
-	}
-	switch {
-	case err == nil, errors.Is(err, errForeign), errors.Is(err, errNewer), ctx.Err() != nil:
-		return head, verified, err
-	}
-	return head, verified, &damaged{err}
-}
-
 // build makes a whole new file with the records that fill writes, and moves
 // it to its name in one step.
 func build(ctx context.Context, path string, fill func(w *fileWriter) error) error {
@@ -80,28 +55,6 @@ func build(ctx context.Context, path string, fill func(w *fileWriter) error) err
 		return err
 	}
 	return syncFile(parent(path))
-}
-
-// walBehind finds entries that SQLite passes over: it reads a WAL only as far
-// as its checksums hold, as if what comes behind had never been committed. A
-// torn commit has no intact entry; a flipped bit has intact ones behind it.
-func walBehind(path string, head Record) error {
-	p, err := openWAL(path)
-	if err != nil {
-		return err
-	}
-	defer p.close()
-	rest := newRemains(p)
-	for _, ref := range rest.refs {
-		if ref.seq <= head.Seq || ref.seq > rest.last {
-			continue
-		}
-		rec, ok := p.load(ref)
-		if _, _, intact := rest.intact(ref.seq); intact || ok && Chain(head.Hash, rec.Body) == rec.Hash {
-			return fmt.Errorf("its WAL is damaged: SQLite reads it until entry %d, but entry %d is there", head.Seq, ref.seq)
-		}
-	}
-	return nil
 }
 
 // fileWriter fills a new file, in transactions of some size.

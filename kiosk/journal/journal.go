@@ -40,6 +40,10 @@ type Report struct {
 	Ballast   bool       // the ballast lies ready
 }
 
+// ErrDamaged is in the error of an append that found bad bytes in the file.
+// Opening the journal again finds them too, and goes on with a successor.
+var ErrDamaged = errors.New("the file is damaged; start again to go on with a successor")
+
 // Journal is the append-only journal, opened by the one process that writes.
 type Journal struct {
 	*Reader
@@ -88,8 +92,8 @@ func (j *Journal) open(ctx context.Context, path string) (report Report, err err
 		report.Created = true
 	}
 	head, n, err := examine(ctx, path)
-	if errors.Is(err, errForeign) || errors.Is(err, errNewer) {
-		return report, err
+	if isFull(err) && j.dropBallast(path) {
+		head, n, err = examine(ctx, path)
 	}
 	var damage *damaged
 	if errors.As(err, &damage) {
@@ -156,6 +160,9 @@ func (j *Journal) Append(ctx context.Context, entries []kiosk.Entry) error {
 	err := j.append(ctx, entries)
 	if isFull(err) && j.dropBallast(j.path) {
 		err = j.append(ctx, entries)
+	}
+	if isDamage(err) {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if err != nil {
 		return fmt.Errorf("journal %s: %w", j.path, err)
