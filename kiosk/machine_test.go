@@ -93,6 +93,7 @@ func drawWish(rt *rapid.T) Wish {
 	}
 	return rapid.SampledFrom([]Wish{
 		issue, issue, issue, issue, issue, issue, issue,
+		CountLost{ID: id, Service: service, Language: issue.Language},
 		PrintTicket{ID: id, Reason: "asked"}, RecordPrinted{ID: id, Proof: "gs-r"}, RecordPrintFailed{ID: id, Reason: "paper"}, DoubtPaper{ID: id, Reason: "restart"},
 		CallNext{Desk: desk}, CallNext{Desk: desk}, CallNext{Desk: desk}, CallNext{Desk: desk},
 		Recall{Desk: desk}, NoShow{Desk: desk}, Start{Desk: desk}, Finish{Desk: desk},

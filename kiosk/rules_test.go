@@ -141,9 +141,19 @@ func TestLostDemandIsCountedOnce(t *testing.T) {
 	if got := m.state.Figure("legal").Refused; got != 1 {
 		t.Errorf("lost demand is %d, want 1", got)
 	}
+	lost := CountLost{ID: testID(2), Service: "legal", Language: "ar"} // touched a tile that says closed
+	if first, second := kinds(m.must(t, lost)), kinds(m.must(t, lost)); first != "ticket.refused" || second != "" {
+		t.Errorf("a touch on a closed tile led to %q, then to %q", first, second)
+	}
+	if got := m.state.Figure("legal").Refused; got != 2 {
+		t.Errorf("lost demand is %d, want 2", got)
+	}
 	m.must(t, OpenService{Service: "legal"})
 	if got := kinds(m.must(t, wish)); got != "ticket.issued" {
 		t.Errorf("open again: %s", got)
+	}
+	if got := kinds(m.must(t, CountLost{ID: testID(3), Service: "legal", Language: "ar"})); got != "" {
+		t.Errorf("a tile that opened meanwhile led to %q", got)
 	}
 }
 
