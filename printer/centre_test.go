@@ -161,7 +161,8 @@ func (c *centre) start(device, profileName string) (stop func()) {
 			return err
 		},
 		Now: c.clock.Now, After: c.clock.After,
-		Log: slog.New(slog.NewTextHandler(c.t.Output(), nil)),
+		Timing: printer.Timing{Slack: 3 * time.Second, Settle: 6 * time.Second}, // less to wait for
+		Log:    slog.New(slog.NewTextHandler(c.t.Output(), nil)),
 	})
 	if err != nil {
 		c.t.Fatal(err)

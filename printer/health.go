@@ -215,6 +215,7 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 		case answered:
 			if a.Kind == want {
 				p.health.silent, p.tries = false, 0
+				p.finish(ctx, from.out)
 				return a, true
 			}
 		case written:
@@ -227,6 +228,22 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 			return escpos.Answer{}, false
 		case hungUp, ended:
 			return escpos.Answer{}, false
+		}
+	}
+}
+
+// finish waits for the end of a write that the printer has answered already:
+// an answer may overtake the word that its question has left. A write that is
+// given up flushes the line, and what comes next with it.
+func (p *Printer) finish(ctx context.Context, out *sending) {
+	from := sources{out: out, due: p.o.After(p.o.Timing.Answer)}
+	for out != nil && p.line != nil {
+		switch ev, _, _ := p.await(ctx, from); ev {
+		case overdue:
+			p.line.giveUp()
+			return
+		case written, hungUp, ended:
+			return
 		}
 	}
 }

@@ -74,6 +74,7 @@ func (p *Printer) prove(ctx context.Context, b []byte, mechanics time.Duration) 
 			p.report(ctx)
 		}
 	}
+	p.finish(ctx, from.out)
 	p.health.proofless = false
 	return "", true
 }
