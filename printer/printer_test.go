@@ -21,8 +21,8 @@ import (
 const still = 0
 
 // pass is for what needs time to pass: the two seconds that an answer may take
-// are at least half a second here.
-const pass = 8 * time.Millisecond
+// are at least a third of a second here.
+const pass = 12 * time.Millisecond
 
 // machine is a virtual printer on a pseudo-terminal.
 type machine struct {
