@@ -43,6 +43,7 @@ var (
 	StateSince       = staffTable.say("since", "desde as {time}", "Beside a device's state.")
 	StateColumn      = staffTable.say("state-column", "Estado", "Head of a column.")
 	AlarmHelp        = staffTable.say("alarm-help", "Alguém pede ajuda no ecrã tátil.", "Alarm; the screen's name follows.")
+	AlarmDisk        = staffTable.say("alarm-disk", "O disco do quiosque está quase cheio. Avise o apoio técnico.", "Alarm.")
 	AlarmDevices     = staffTable.say("alarm-devices", "A lista dos aparelhos ligados estava danificada e foi posta de lado. Ligue de novo cada aparelho.", "Alarm.")
 	AlarmLanguage    = staffTable.say("alarm-language", "Uma língua não aparece no ecrã, porque faltam letras ou textos.", "Alarm.")
 	AlarmDocument    = staffTable.say("alarm-document", "A configuração nova espera: entra em vigor quando o dia fechar e voltar a abrir.", "Alarm.")

@@ -116,6 +116,10 @@ func (k *Kiosk) openJournal(ctx context.Context) error {
 		return err
 	}
 	k.journal = j
+	if !report.Ballast {
+		k.log.Error("the disk is nearly full: there is no room to finish a day on; make room and restart the kiosk")
+		k.found = append(k.found, api.Alarm{Code: "disk-nearly-full"})
+	}
 	if s := report.Successor; s != nil {
 		k.log.Error("the journal was damaged; a successor goes on from it",
 			"why", s.Reason, "set aside", s.SetAside, "kept", s.Kept, "salvaged", s.Salvaged, "unreadable", s.Unreadable)

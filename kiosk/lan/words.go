@@ -81,6 +81,8 @@ func alarmText(words locale.Words, code string) string {
 		return words.T(locale.AlarmOlderDays)
 	case "not-stored":
 		return words.T(locale.AlarmNotStored)
+	case "disk-nearly-full":
+		return words.T(locale.AlarmDisk)
 	case "document-refused":
 		return words.T(locale.AlarmConfig)
 	case "document-waits":

@@ -80,7 +80,8 @@
 
   const post = async (url, content, key) => {
     if (lost) { again(); return null; }
-    if (busy) return null;
+    const tap = key.tagName === 'IMG'; // each touch of the picture counts, as on the screen itself
+    if (busy && !tap) return null;
     busy = true;
     body.classList.add('busy');
     key.setAttribute('aria-busy', 'true');
