@@ -3,6 +3,7 @@ package ticket
 import (
 	"testing"
 
+	"senha/build/test/npos"
 	"senha/printer/escpos"
 	"senha/printer/profile"
 )
@@ -10,6 +11,7 @@ import (
 // What a printer is sent draws the very dots that were painted, on each class
 // of printer.
 func TestEncodedPaperEqualsItsPicture(t *testing.T) {
+	var jobs []npos.Job
 	for name, p := range cases() {
 		want := p.Bitmap(fonts)
 		for _, pn := range profile.Names() {
@@ -22,6 +24,7 @@ func TestEncodedPaperEqualsItsPicture(t *testing.T) {
 			}
 			var e escpos.Encoder
 			Encode(&e, want, pr)
+			jobs = append(jobs, npos.Job{Name: name + "-" + pn, Bytes: e.Bytes(), PBM: want.PBM()})
 			m := escpos.Machine{Width: pr.Dots, DPI: pr.DPI, IgnorePosition: pr.Raster.At == escpos.AtNone}
 			if pr.MotionUnits {
 				m.UnitX, m.UnitY = 180, 360 // until GS P says otherwise
@@ -41,4 +44,8 @@ func TestEncodedPaperEqualsItsPicture(t *testing.T) {
 			t.Logf("%s on %s: %d rows, %d bytes", name, pn, want.Height, len(e.Bytes()))
 		}
 	}
+	if len(jobs) == 0 {
+		t.Fatal("no ticket was encoded")
+	}
+	npos.Check(t, jobs...) // a decoder that is not ours sees the same dots
 }
