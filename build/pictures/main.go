@@ -61,7 +61,7 @@ type face struct {
 
 // faces are the boards: a new call, a standing one, a lost hub.
 func faces(day *kiosk.State) map[string]face {
-	landscape, portrait := image.Pt(960, 540), image.Pt(540, 960)
+	landscape, portrait := image.Pt(1920, 1080), image.Pt(1080, 1920)
 	now := day.Last()
 	see := func(later int, lost bool) board.View {
 		at := now
