@@ -6,12 +6,15 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A Language is one row of languages.tsv: a language that visitors speak.
 type Language struct {
 	Tag         string // BCP 47, as written in the table: "pt-PT", "zh-Hans"
 	English     string // name in English, for staff and logs
+	Portuguese  string // name in Portuguese as within a sentence: "bengali", "crioulo de Cabo Verde"
 	Endonym     string // name as its speakers write it
 	Script      string // ISO 15924: "Latn", "Arab", "Hans"
 	Direction   string // "ltr" or "rtl"
@@ -25,6 +28,12 @@ type Language struct {
 
 // RTL tells whether pages in l run from right to left.
 func (l Language) RTL() bool { return l.Direction == "rtl" }
+
+// PortugueseTitle returns the name in Portuguese as it stands alone: "Bengali".
+func (l Language) PortugueseTitle() string {
+	first, size := utf8.DecodeRuneInString(l.Portuguese)
+	return string(unicode.ToUpper(first)) + l.Portuguese[size:]
+}
 
 // Style returns the script that decides typeface and line height: l.Script,
 // but "Aran" where Arabic letters are written in Nastaliq.
@@ -101,7 +110,7 @@ func parseLanguages(tsv string) ([]Language, error) {
 			row[name] = cells[i]
 		}
 		l := Language{
-			Tag: row["tag"], English: row["english"], Endonym: row["endonym"],
+			Tag: row["tag"], English: row["english"], Portuguese: row["portuguese"], Endonym: row["endonym"],
 			Script: row["script"], Direction: row["direction"],
 			UI: row["ui"] == "yes", Interpreter: row["interpreter"] == "yes",
 			Sure: row["sure"], Font: row["font"], Note: row["note"],

@@ -32,15 +32,15 @@ func (p *page) interpreters() {
 	}
 }
 
-// spokenKey holds a language as its speakers write it, and its English name,
-// by which staff and interpreters know it.
+// spokenKey holds a language as its speakers write it, and its name in
+// Portuguese, by which staff know it.
 func (p *page) spokenKey(tag kiosk.Language, x, y, w, h float64) {
 	l, _ := assets.LanguageOf(string(tag))
 	f := p.key(scene.Plain, scene.Target{ID: targetSpoken + string(tag), Label: l.Endonym, Language: string(tag)}, x, y, w, h)
 	k, k2 := bold(ink(tag, f.Ink, 36, 32, 28)), portuguese(f.Ink2, 24)
 	k.Bar = true
 	k.Short, _, _ = strings.Cut(l.Endonym, " (")
-	k2.Short, _, _ = strings.Cut(l.English, " (")
+	k2.Short, _, _ = strings.Cut(l.PortugueseTitle(), " (")
 	p.Text(f.X+24, f.Y+4, f.W-48, 48, l.Endonym, k)
-	p.Text(f.X+24, f.Y+52, f.W-48, 30, l.English, k2)
+	p.Text(f.X+24, f.Y+52, f.W-48, 30, l.PortugueseTitle(), k2)
 }

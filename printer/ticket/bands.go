@@ -169,7 +169,7 @@ func (l *layout) marks() {
 	}
 	if lang, ok := assets.LanguageOf(string(l.ticket.Interpreter)); ok {
 		own := l.own.T(locale.InterpreterFor, lang.Endonym)
-		list = append(list, mark{"interpreter", "interpreter", own, l.official.T(locale.InterpreterFor, lang.English), false})
+		list = append(list, mark{"interpreter", "interpreter", own, l.official.T(locale.InterpreterFor, lang.Portuguese), false})
 	}
 	if len(list) == 0 {
 		l.space(l.u(4))
