@@ -8,10 +8,7 @@ import "slices"
 func (s *State) Apply(e Entry) {
 	switch ev := e.Event.(type) {
 	case JournalOpened:
-		for letter, count := range ev.Counts {
-			s.counts[letter] = max(s.counts[letter], count)
-			s.reserve[letter] = max(s.reserve[letter], count)
-		}
+		s.passOver(ev.Counts)
 	case CentreConfigured:
 		s.configure(ev.Centre)
 	case DayOpened:
@@ -63,8 +60,25 @@ func (s *State) Apply(e Entry) {
 	s.seq, s.journal, s.last = e.Seq, e.Journal, e.At
 }
 
+// passOver takes numbers as given out, on this day or, if none is open, the
+// next one.
+func (s *State) passOver(counts map[string]int) {
+	for letter, count := range counts {
+		s.counts[letter] = max(s.counts[letter], count)
+		s.reserve[letter] = max(s.reserve[letter], count)
+	}
+}
+
 func (s *State) openDay(ev DayOpened) {
 	s.clearDay()
+	if ev.Centre != nil { // what a fold that begins here does not know
+		s.centre = *ev.Centre
+		s.devices = map[string]DeviceState{}
+		for _, d := range ev.Devices {
+			s.devices[d.Device] = DeviceState{State: d.State, Detail: d.Detail, Since: d.Since}
+		}
+		s.passOver(ev.Counts)
+	}
 	for letter, count := range s.reserve {
 		s.counts[letter] = count
 	}

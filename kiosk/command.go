@@ -77,8 +77,9 @@ type (
 
 // Wishes about the day, the centre and its devices.
 type (
-	// TurnDay opens a business day if none is open, or if the open one is of
-	// an earlier date than a trusted clock shows.
+	// TurnDay opens a business day if there has been none, or if a trusted
+	// clock shows a later date than that of the last one, which is closed first.
+	// A day that staff have closed stays closed until then.
 	TurnDay struct{}
 	// CloseDay ends the business day.
 	CloseDay struct{}

@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"fmt"
+	"maps"
 	"time"
 )
 
@@ -87,7 +88,11 @@ func (s *State) clockStepped(at Moment) (ClockCorrected, bool) {
 }
 
 func (s *State) decideDay(c Command) ([]Event, error) {
-	open := DayOpened{Day: s.day.Number + 1, Date: c.At.Date()}
+	centre, today := s.centre, c.At.Date()
+	open := DayOpened{Day: s.day.Number + 1, Date: today, Centre: &centre, Devices: s.deviceList()}
+	if !s.day.Open {
+		open.Counts = maps.Clone(s.reserve)
+	}
 	end := DayClosed{Day: s.day.Number, Waiting: len(s.waiting)}
 	switch c.Wish.(type) {
 	case OpenDay:
@@ -101,13 +106,24 @@ func (s *State) decideDay(c Command) ([]Event, error) {
 		}
 		return append(s.emptyDesks("close"), end), nil
 	}
-	if !s.day.Open {
+	later := today > s.day.Date // and so known; "" is before all dates
+	switch {
+	case s.day.Open && s.day.Date != "" && later:
+		return append(s.emptyDesks("close"), end, open), nil
+	case !s.day.Open && (later || s.day.Number == 0): // what was closed stays so until the next date
 		return []Event{open}, nil
 	}
-	if today := c.At.Date(); today != "" && s.day.Date != "" && s.day.Date < today {
-		return append(s.emptyDesks("close"), end, open), nil
-	}
 	return nil, nil
+}
+
+// deviceList returns what all devices have reported last, by name.
+func (s *State) deviceList() []Device {
+	var list []Device
+	for _, name := range s.Devices() {
+		d := s.devices[name]
+		list = append(list, Device{Device: name, State: d.State, Detail: d.Detail, Since: d.Since})
+	}
+	return list
 }
 
 // emptyDesks finishes the tickets that are at desks.

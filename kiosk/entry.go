@@ -3,8 +3,6 @@ package kiosk
 import (
 	"encoding/json"
 	"fmt"
-	"math"
-	"time"
 )
 
 // Entry is one line of a journal: an event, when and where it came from.
@@ -44,13 +42,14 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 		}
 		data = b
 	}
+	at := e.At.stored()
 	return json.Marshal(entryJSON{
 		Journal: e.Journal,
 		Seq:     e.Seq,
-		At:      e.At.Wall.Format(time.RFC3339Nano),
-		Trusted: e.At.Trusted,
-		Boot:    e.At.Boot,
-		UpMS:    e.At.Up.Milliseconds(),
+		At:      at.At,
+		Trusted: at.Trusted,
+		Boot:    at.Boot,
+		UpMS:    at.UpMS,
 		Origin:  e.Origin,
 		Kind:    e.Event.Kind(),
 		Data:    data,
@@ -64,29 +63,15 @@ func (e *Entry) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &j); err != nil {
 		return err
 	}
-	wall, err := time.Parse(time.RFC3339Nano, j.At)
+	at, err := momentJSON{j.At, j.Trusted, j.Boot, j.UpMS}.moment()
 	if err != nil {
-		return fmt.Errorf("entry %d: time: %w", j.Seq, err)
-	}
-	if j.UpMS < 0 || j.UpMS > math.MaxInt64/int64(time.Millisecond) {
-		return fmt.Errorf("entry %d: up_ms %d is no time since a start", j.Seq, j.UpMS)
+		return fmt.Errorf("entry %d: %w", j.Seq, err)
 	}
 	event, err := decodeEvent(j.Kind, j.Data)
 	if err != nil {
 		return fmt.Errorf("entry %d: %s: %w", j.Seq, j.Kind, err)
 	}
-	*e = Entry{
-		Journal: j.Journal,
-		Seq:     j.Seq,
-		At: Moment{
-			Wall:    wall,
-			Trusted: j.Trusted,
-			Boot:    j.Boot,
-			Up:      time.Duration(j.UpMS) * time.Millisecond,
-		},
-		Origin: j.Origin,
-		Event:  event,
-	}
+	*e = Entry{Journal: j.Journal, Seq: j.Seq, At: at, Origin: j.Origin, Event: event}
 	return nil
 }
 

@@ -11,10 +11,17 @@ import (
 	"testing"
 )
 
-// oldest is the journal as the first version wrote it. It is never changed.
+// oldest is the journal as the first version wrote it.
 func oldest(t testing.TB) [][]byte {
 	t.Helper()
-	b, err := os.ReadFile("testdata/journal-v1.jsonl")
+	return golden(t, "testdata/journal-v1.jsonl")
+}
+
+// golden are the lines of a journal that a version wrote. They are never
+// changed.
+func golden(t testing.TB, path string) [][]byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,16 +40,7 @@ func TestTheOldestJournalIsRead(t *testing.T) {
 			t.Errorf("kind %s is not known any more", e.Event.Kind())
 		}
 		seen[e.Event.Kind()] = true
-		again, err := json.Marshal(e)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var was, is any
-		json.Unmarshal(line, &was)
-		json.Unmarshal(again, &is)
-		if fault := missing(was, is, "entry"); fault != "" {
-			t.Errorf("entry %d: %s\nwas %s\nis  %s", e.Seq, fault, line, again)
-		}
+		writtenAgain(t, line, e)
 		s.Apply(e)
 		if e.Seq == 26 {
 			theFirstDay(t, s)
@@ -55,6 +53,46 @@ func TestTheOldestJournalIsRead(t *testing.T) {
 	}
 	if day := s.Day(); day != (Day{Number: 2, Date: "2026-03-03", Open: true}) || s.Seq() != 28 || s.Journal() != "9b7a3c5e1f204d68a0c4e2f6178b3d95" {
 		t.Errorf("it ends at entry %d of %s on %+v", s.Seq(), s.Journal(), day)
+	}
+}
+
+// writtenAgain holds an entry against the line it was read from.
+func writtenAgain(t *testing.T, line []byte, e Entry) {
+	t.Helper()
+	again, err := json.Marshal(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var was, is any
+	json.Unmarshal(line, &was)
+	json.Unmarshal(again, &is)
+	if fault := missing(was, is, "entry"); fault != "" {
+		t.Errorf("entry %d: %s\nwas %s\nis  %s", e.Seq, fault, line, again)
+	}
+}
+
+// TestAnOpeningOfTheSecondVersionIsRead begins a fold with a day.opened that
+// carries all that a fold needs.
+func TestAnOpeningOfTheSecondVersionIsRead(t *testing.T) {
+	lines := golden(t, "testdata/journal-v2.jsonl")
+	s := NewState()
+	for _, line := range lines {
+		var e Entry
+		if err := json.Unmarshal(line, &e); err != nil {
+			t.Fatal(err)
+		}
+		writtenAgain(t, line, e)
+		s.Apply(e)
+	}
+	if day := s.Day(); day != (Day{Number: 4, Date: "2026-03-05", Open: true}) || s.Centre().Name != "CNAIM Lisboa" {
+		t.Errorf("%+v of %q", day, s.Centre().Name)
+	}
+	if d, ok := s.Device("printer"); !ok || d.State != "paper-low" || d.Since.Wall.Hour() != 16 || !d.Since.Trusted || d.Since.Boot == "" {
+		t.Errorf("printer: %+v", d)
+	}
+	events, err := s.Decide(Command{At: s.Last(), Wish: IssueTicket{ID: testID(1), Service: "legal", Language: "ar"}})
+	if err != nil || events[0].(TicketIssued).Number.String() != "J023" {
+		t.Errorf("next: %+v, %v", events, err)
 	}
 }
 
@@ -140,6 +178,7 @@ func TestTheSchemaIsWrittenDown(t *testing.T) {
 	}
 	types := map[string]reflect.Type{
 		"An entry": reflect.TypeFor[entryJSON](), "link": reflect.TypeFor[Link](), "centre": reflect.TypeFor[Centre](),
+		"moment": reflect.TypeFor[momentJSON](), "device": reflect.TypeFor[Device](),
 		"institution": reflect.TypeFor[Institution](), "service": reflect.TypeFor[Service](), "desk": reflect.TypeFor[Desk](),
 	}
 	for kind, decode := range decoders {

@@ -16,6 +16,14 @@ type Link struct {
 	Hash    string `json:"hash"` // hex
 }
 
+// Device is the last reported state of a device.
+type Device struct {
+	Device string `json:"device"`
+	State  string `json:"state"`
+	Detail string `json:"detail,omitempty"`
+	Since  Moment `json:"since"`
+}
+
 // The journal itself.
 type (
 	// JournalOpened is the first entry of a journal. A successor names its
@@ -35,10 +43,16 @@ type (
 
 // The day and the centre.
 type (
-	// DayOpened begins a business day: numbers start at 001.
+	// DayOpened begins a business day: numbers start at 001, or behind Counts.
+	// It carries all that outlives a day, so that a fold can begin with it;
+	// those of the first version, and one that stands in for a lost one, have
+	// no Centre, and no fold begins with them.
 	DayOpened struct {
-		Day  int    `json:"day"`            // business days are numbered, from 1
-		Date string `json:"date,omitempty"` // 2006-01-02 if the clock was trusted
+		Day     int            `json:"day"`              // business days are numbered, from 1
+		Date    string         `json:"date,omitempty"`   // 2006-01-02 if the clock was trusted
+		Centre  *Centre        `json:"centre,omitempty"` // the document in force
+		Counts  map[string]int `json:"counts,omitempty"` // by letter: what a lost journal may have given out of this day
+		Devices []Device       `json:"devices,omitempty"`
 	}
 	// DayClosed ends a business day; who still waits has lapsed.
 	DayClosed struct {

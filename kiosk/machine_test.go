@@ -3,6 +3,8 @@ package kiosk
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -173,6 +175,9 @@ func (m *machine) follow(was *State, event Event) string {
 	switch ev := event.(type) {
 	case DayOpened:
 		m.newDay()
+		if !reflect.DeepEqual(was.centre, m.state.centre) || !maps.Equal(was.devices, m.state.devices) {
+			return "the document and the devices outlive the day, and are others now"
+		}
 	case DayClosed:
 		for id, place := range m.place {
 			if place == AtDesk {

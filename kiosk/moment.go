@@ -1,6 +1,11 @@
 package kiosk
 
-import "time"
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"time"
+)
 
 // Moment is one reading of a device's clocks.
 //
@@ -32,4 +37,44 @@ func (m Moment) Date() string {
 		return ""
 	}
 	return m.Wall.Format(time.DateOnly)
+}
+
+// momentJSON is the stored form; docs/journal.md describes it.
+type momentJSON struct {
+	At      string `json:"at"` // RFC 3339 with the zone's offset
+	Trusted bool   `json:"trusted"`
+	Boot    string `json:"boot"`
+	UpMS    int64  `json:"up_ms"`
+}
+
+func (m Moment) stored() momentJSON {
+	return momentJSON{m.Wall.Format(time.RFC3339Nano), m.Trusted, m.Boot, m.Up.Milliseconds()}
+}
+
+func (j momentJSON) moment() (Moment, error) {
+	wall, err := time.Parse(time.RFC3339Nano, j.At)
+	if err != nil {
+		return Moment{}, fmt.Errorf("time: %w", err)
+	}
+	if j.UpMS < 0 || j.UpMS > math.MaxInt64/int64(time.Millisecond) {
+		return Moment{}, fmt.Errorf("up_ms %d is no time since a start", j.UpMS)
+	}
+	return Moment{Wall: wall, Trusted: j.Trusted, Boot: j.Boot, Up: time.Duration(j.UpMS) * time.Millisecond}, nil
+}
+
+// MarshalJSON writes the stored form.
+func (m Moment) MarshalJSON() ([]byte, error) { return json.Marshal(m.stored()) }
+
+// UnmarshalJSON reads the stored form.
+func (m *Moment) UnmarshalJSON(b []byte) error {
+	var j momentJSON
+	if err := json.Unmarshal(b, &j); err != nil {
+		return err
+	}
+	got, err := j.moment()
+	if err != nil {
+		return err
+	}
+	*m = got
+	return nil
 }

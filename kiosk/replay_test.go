@@ -62,6 +62,47 @@ func TestReplayingInAnyCutEqualsReplayingWhole(t *testing.T) {
 	})
 }
 
+// TestAFoldFromTheLastOpeningEqualsTheWhole begins with the last opening of
+// some days, as a start does, and goes on from there as the commands did.
+func TestAFoldFromTheLastOpeningEqualsTheWhole(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		m := newMachine()
+		for range rapid.IntRange(1, 80).Draw(rt, "commands") {
+			m.pass(rt)
+			m.submit(rt, drawWish(rt))
+		}
+		entries := stored(rt, m.entries)
+		begin := 0
+		for i, e := range entries {
+			if ev, ok := e.Event.(DayOpened); ok && ev.Centre != nil {
+				begin = i
+			}
+		}
+		s := NewState()
+		for _, e := range entries[begin:] {
+			s.Apply(e)
+		}
+		if got, want := picture(s), picture(m.state); got != want {
+			rt.Fatalf("from entry %d of %d:\n%s\nwhole:\n%s", begin+1, len(entries), got, want)
+		}
+	})
+}
+
+// TestADocumentOfTheDayItselfIsNotTheOpenings holds two documents of one batch
+// apart: what an opening carries is not changed by what follows it.
+func TestADocumentOfTheDayItselfIsNotTheOpenings(t *testing.T) {
+	m := newMachine()
+	m.submit(t, Configure{Centre: documents[0]})
+	events, err := m.submit(t, OpenDay{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.submit(t, Configure{Centre: documents[1]})
+	if got := events[0].(DayOpened).Centre.Name; got != "first" {
+		t.Errorf("the opening carries document %q", got)
+	}
+}
+
 // TestEventsOfALaterVersionChangeNothing mixes kinds that this version does
 // not know into a journal.
 func TestEventsOfALaterVersionChangeNothing(t *testing.T) {

@@ -279,6 +279,27 @@ func TestDaysTurn(t *testing.T) {
 
 // A kiosk that starts without a clock opens its day without a date; the day
 // has the date of its first trusted moment, and turns after it.
+// TestAClosedDayStaysClosed turns the day each minute, as the calendar does,
+// after staff have closed it: until the next date, and without a clock.
+func TestAClosedDayStaysClosed(t *testing.T) {
+	m := configured(t)
+	m.must(t, CloseDay{})
+	for range 3 {
+		m.now.Wall, m.now.Up = m.now.Wall.Add(time.Minute), m.now.Up+time.Minute
+		if got := kinds(m.must(t, TurnDay{})); got != "" {
+			t.Fatalf("a minute after closing: %s", got)
+		}
+	}
+	m.now.Trusted, m.now.Boot, m.now.Up = false, "boot 1", 0
+	if got := kinds(m.must(t, TurnDay{})); got != "" {
+		t.Errorf("after a start, without a clock: %s", got)
+	}
+	m.now.Trusted, m.now.Wall = true, m.now.Wall.Add(24*time.Hour)
+	if got := kinds(m.must(t, TurnDay{})); got != "day.opened" {
+		t.Errorf("on the next date: %s", got)
+	}
+}
+
 func TestADayWithoutAClockIsDatedByTheFirstTrustedMoment(t *testing.T) {
 	m := newMachine()
 	m.must(t, Configure{Centre: documents[0]})
