@@ -159,7 +159,7 @@ func (p *Printer) Run(ctx context.Context) error {
 
 // fold reads on in the journal.
 func (p *Printer) fold(ctx context.Context) error {
-	return p.o.Journal.Read(ctx, p.state.Seq()+1, func(e kiosk.Entry) error {
+	return p.o.Journal.ReadOn(ctx, p.state.Seq(), func(e kiosk.Entry) error {
 		p.state.Apply(e)
 		switch ev := e.Event.(type) {
 		case kiosk.DayOpened:

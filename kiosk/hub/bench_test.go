@@ -68,25 +68,57 @@ func BenchmarkFiftyDesks(b *testing.B) {
 	wg.Wait()
 }
 
-// BenchmarkFold is a start: how long an entry takes to be read and applied.
-func BenchmarkFold(b *testing.B) {
+// BenchmarkStart folds a journal of 90 days with 4,000 entries each: from the
+// last opening, as a start does, and whole, as it would have to without one.
+func BenchmarkStart(b *testing.B) {
 	j := newJournal(b)
-	var entries []kiosk.Entry
-	for n := range 20000 {
-		var event kiosk.Event = kiosk.TicketIssued{Ticket: ticketID(n), Service: "legal", Number: kiosk.Number{Letter: "A", Count: 1 + n%999}, Class: kiosk.WalkIn, Language: "ar"}
-		if n%1000 == 0 {
-			event = kiosk.DayOpened{Day: n/1000 + 1}
-		}
-		entries = append(entries, kiosk.Entry{Journal: j.ID(), Seq: j.Head().Seq + 1 + uint64(n), Event: event})
-	}
-	if err := j.Append(context.Background(), entries); err != nil {
+	s := kiosk.NewState()
+	if err := j.Read(b.Context(), 1, func(e kiosk.Entry) error { s.Apply(e); return nil }); err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		s := kiosk.NewState()
-		if err := j.Read(context.Background(), 1, func(e kiosk.Entry) error { s.Apply(e); return nil }); err != nil {
+	c := newClock()
+	var entries []kiosk.Entry
+	do := func(w kiosk.Wish) {
+		c.pass(7200 * time.Millisecond)
+		events, err := s.Decide(kiosk.Command{At: c.Now(), Wish: w})
+		if err != nil {
 			b.Fatal(err)
 		}
+		for _, event := range events {
+			e := kiosk.Entry{Journal: j.ID(), Seq: s.Seq() + 1, At: c.Now(), Origin: "desk d1", Event: event}
+			s.Apply(e)
+			entries = append(entries, e)
+		}
 	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/20000, "µs/entry")
+	do(kiosk.Configure{Centre: centre(40)})
+	for range 90 {
+		do(kiosk.TurnDay{})
+		for n := range 1000 {
+			id := kiosk.TicketID(fmt.Sprintf("%032x", s.Seq()))
+			do(kiosk.IssueTicket{ID: id, Service: []kiosk.ServiceID{"legal", "social"}[n%2], Language: "ar", Printer: "main"})
+			do(kiosk.RecordPrinted{ID: id, Proof: "process-id"})
+			do(kiosk.CallNext{Desk: "1"}) // finishes the one before
+		}
+		if err := j.Append(b.Context(), entries); err != nil {
+			b.Fatal(err)
+		}
+		entries = entries[:0]
+		c.pass(18 * time.Hour) // the thousand tickets take six
+	}
+	fold := func(b *testing.B, read func(visit func(kiosk.Entry) error) error) {
+		entries := 0
+		for b.Loop() {
+			s, entries = kiosk.NewState(), 0
+			if err := read(func(e kiosk.Entry) error { s.Apply(e); entries++; return nil }); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(entries), "entries")
+	}
+	b.Run("from=opening", func(b *testing.B) {
+		fold(b, func(visit func(kiosk.Entry) error) error { return j.ReadOn(b.Context(), 0, visit) })
+	})
+	b.Run("from=1", func(b *testing.B) {
+		fold(b, func(visit func(kiosk.Entry) error) error { return j.Read(b.Context(), 1, visit) })
+	})
 }

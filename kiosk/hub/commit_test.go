@@ -39,11 +39,11 @@ func (f *failing) Append(ctx context.Context, entries []kiosk.Entry) error {
 	return err
 }
 
-func (f *failing) Read(ctx context.Context, from uint64, visit func(kiosk.Entry) error) error {
+func (f *failing) ReadOn(ctx context.Context, seq uint64, visit func(kiosk.Entry) error) error {
 	if f.reading.Load() {
 		return errDisk
 	}
-	return f.Journal.Read(ctx, from, visit)
+	return f.Journal.ReadOn(ctx, seq, visit)
 }
 
 func notStored(t *testing.T, err error) {
@@ -54,8 +54,10 @@ func notStored(t *testing.T, err error) {
 	}
 }
 
-// replayed folds the journal anew and compares with what the hub shows.
-func replayed(t testing.TB, j hub.Journal, h *hub.Hub) *kiosk.State {
+// replayed folds the whole journal anew and compares with what the hub shows.
+func replayed(t testing.TB, j interface {
+	Read(context.Context, uint64, func(kiosk.Entry) error) error
+}, h *hub.Hub) *kiosk.State {
 	t.Helper()
 	s := kiosk.NewState()
 	if err := j.Read(context.Background(), 1, func(e kiosk.Entry) error {

@@ -21,8 +21,9 @@ type Journal interface {
 	// Append makes entries durable in one transaction, or returns an error
 	// after which all or none of them are in the journal.
 	Append(ctx context.Context, entries []kiosk.Entry) error
-	// Read hands over the entries from a number onward, in order.
-	Read(ctx context.Context, from uint64, visit func(kiosk.Entry) error) error
+	// ReadOn hands over the entries behind a number, in order; behind 0, those
+	// from where a fold begins.
+	ReadOn(ctx context.Context, seq uint64, visit func(kiosk.Entry) error) error
 }
 
 // Clock tells the device's time.
@@ -167,12 +168,13 @@ func (h *Hub) refuse(batch []*call, cause error) {
 	}
 }
 
-// catchUp folds on what the journal has behind the published state: all of it
-// at the start, or a commit that answered with an error and is there after all.
+// catchUp folds on what the journal has behind the published state: at the
+// start all since the last opening of a day; later a commit that answered with
+// an error and is there after all.
 func (h *Hub) catchUp(ctx context.Context) error {
 	old := h.State()
 	work := old.Clone()
-	err := h.journal.Read(ctx, old.Seq()+1, func(e kiosk.Entry) error {
+	err := h.journal.ReadOn(ctx, old.Seq(), func(e kiosk.Entry) error {
 		work.Apply(e)
 		return nil
 	})

@@ -64,11 +64,9 @@ func (d *dayCount) see(event kiosk.Event) {
 	d.mark.see(event)
 	switch ev := event.(type) {
 	case kiosk.JournalOpened:
-		for letter, count := range ev.Counts {
-			d.reserve[letter] = max(d.reserve[letter], count)
-			d.highest[letter] = max(d.highest[letter], count)
-		}
+		d.passOver(ev.Counts)
 	case kiosk.DayOpened:
+		d.passOver(ev.Counts)
 		d.highest, d.sighted = maps.Clone(d.reserve), map[string]int{}
 	case kiosk.DayClosed:
 		d.highest, d.reserve, d.sighted = map[string]int{}, map[string]int{}, map[string]int{}
@@ -77,6 +75,13 @@ func (d *dayCount) see(event kiosk.Event) {
 		d.sighted[ev.Number.Letter] = d.unreadable
 	case kiosk.TicketCalled:
 		d.highest[ev.Number.Letter] = max(d.highest[ev.Number.Letter], ev.Number.Count)
+	}
+}
+
+func (d *dayCount) passOver(counts map[string]int) {
+	for letter, count := range counts {
+		d.reserve[letter] = max(d.reserve[letter], count)
+		d.highest[letter] = max(d.highest[letter], count)
 	}
 }
 

@@ -168,7 +168,7 @@ func (r *Reader) rows(ctx context.Context, from uint64, limit int) ([]Record, er
 }
 
 // scanRecord takes whatever a row holds: a damaged one may hold anything.
-func scanRecord(rows *sql.Rows) (Record, error) {
+func scanRecord(rows interface{ Scan(...any) error }) (Record, error) {
 	var seq int64
 	var journal, body, hash []byte
 	if err := rows.Scan(&seq, &journal, &body, &hash); err != nil {
