@@ -21,7 +21,7 @@ type layout struct {
 	virtual              bool
 }
 
-// findScreen takes the X display of this session if there is one that answers,
+// findScreen takes the X display that DISPLAY names if it answers,
 // else it starts a virtual one that is kept running.
 func (d *demo) findScreen(ctx context.Context) (layout, error) {
 	if name := os.Getenv("DISPLAY"); name != "" && answers(name) {

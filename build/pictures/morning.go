@@ -2,11 +2,8 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
-	"senha/assets"
 	"senha/kiosk"
 	"senha/kiosk/config"
 )
@@ -16,7 +13,7 @@ func seconds(n int) time.Duration { return time.Duration(n) * time.Second }
 // morning is the demo centre at 10:42 of a working day: people have come, some
 // were called, some wait.
 func morning() (*kiosk.State, error) {
-	centre, err := demoCentre()
+	centre, err := config.Demo()
 	if err != nil {
 		return nil, err
 	}
@@ -78,18 +75,4 @@ func (d *day) do(at int, w kiosk.Wish) {
 	for _, e := range events {
 		d.state.Apply(kiosk.Entry{Journal: "pictures", Seq: d.state.Seq() + 1, At: now, Origin: "pictures", Event: e})
 	}
-}
-
-// demoCentre is the demo centre's document.
-func demoCentre() (kiosk.Centre, error) {
-	dir, err := os.MkdirTemp("", "senha-demo-")
-	if err != nil {
-		return kiosk.Centre{}, err
-	}
-	defer os.RemoveAll(dir)
-	if err := os.CopyFS(dir, assets.Demo()); err != nil {
-		return kiosk.Centre{}, err
-	}
-	centre, _, err := config.LoadCentre(filepath.Join(dir, "centre.toml"), nil)
-	return centre, err
 }

@@ -3,9 +3,10 @@ package main
 import (
 	"flag"
 	"fmt"
-	"image"
 	"io"
 	"log/slog"
+
+	"senha/display/window"
 )
 
 // parseFlags reads the command line. Faults and help are printed to stderr.
@@ -22,16 +23,12 @@ func parseFlags(args []string, stderr io.Writer) (*Display, error) {
 	flags.StringVar(&d.Fonts, "fonts", "", "`folder` with the fonts, if they are not where Debian puts them")
 	flags.StringVar(&d.Picture, "picture", "", "write the picture into this PNG `file` and end")
 	flags.IntVar(&d.Monitor, "monitor", 0, "`number` of the monitor in the X server's list; 0 is the primary one")
-	flags.Func("size", "`WxH` of the window in pixels, such as 1920x1080; the monitor's if not given", func(s string) error {
-		size, err := pair(s, "x")
-		if err == nil && (size.X < 1 || size.Y < 1 || size.X > 8192 || size.Y > 8192) {
-			err = fmt.Errorf("each side must be 1 to 8192")
-		}
-		d.Size = size
+	flags.Func("size", "`WxH` of the window in pixels, such as 1920x1080; the monitor's if not given", func(s string) (err error) {
+		d.Size, err = window.ParseSize(s)
 		return err
 	})
 	flags.Func("position", "`X,Y` of the window on its monitor in pixels", func(s string) (err error) {
-		d.Position, err = pair(s, ",")
+		d.Position, err = window.ParsePosition(s)
 		return err
 	})
 	if err := flags.Parse(args); err != nil {
@@ -46,13 +43,4 @@ func parseFlags(args []string, stderr io.Writer) (*Display, error) {
 		return nil, errUsage
 	}
 	return d, nil
-}
-
-// pair reads two numbers with a mark between them.
-func pair(s, mark string) (p image.Point, err error) {
-	var rest string
-	if n, _ := fmt.Sscanf(s+" .", "%d"+mark+"%d %s", &p.X, &p.Y, &rest); n != 3 || rest != "." {
-		return image.Point{}, fmt.Errorf("want two numbers with %q between them", mark)
-	}
-	return p, nil
 }

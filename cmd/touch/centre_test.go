@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"senha/kiosk"
+	"senha/kiosk/config"
 	"senha/kiosk/hub"
 	"senha/kiosk/journal"
 	"senha/kiosk/lan"
@@ -68,7 +69,7 @@ func newCentre(t *testing.T) *centre {
 	if c.server, err = lan.New(lan.Options{Hub: c.hub, Clock: clock, Log: log, Devices: filepath.Join(folder, "devices.json"), Printer: "main"}); err != nil {
 		t.Fatal(err)
 	}
-	document, err := demoCentre()
+	document, err := config.Demo()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"senha/assets"
 	"senha/display/scene"
 	"senha/kiosk"
 	"senha/kiosk/api"
@@ -68,24 +67,10 @@ func writePicture(path string, write func(io.Writer) error) error {
 	return f.Close()
 }
 
-// demoCentre is the demo centre's document.
-func demoCentre() (kiosk.Centre, error) {
-	dir, err := os.MkdirTemp("", "senha-demo-")
-	if err != nil {
-		return kiosk.Centre{}, err
-	}
-	defer os.RemoveAll(dir)
-	if err := os.CopyFS(dir, assets.Demo()); err != nil {
-		return kiosk.Centre{}, err
-	}
-	centre, _, err := config.LoadCentre(filepath.Join(dir, "centre.toml"), nil)
-	return centre, err
-}
-
 // demoView is the demo centre on a working morning: some people wait, one
 // service has given out its tickets, one is closed.
 func demoView() (screen.View, error) {
-	centre, err := demoCentre()
+	centre, err := config.Demo()
 	if err != nil {
 		return screen.View{}, err
 	}

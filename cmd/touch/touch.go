@@ -44,35 +44,20 @@ func parseFlags(args []string, stderr io.Writer) (*Touch, error) {
 	flags.StringVar(&t.Kiosk, "kiosk", "k1", "`name` of this touch screen: a–z, 0–9 and -")
 	flags.StringVar(&t.Fonts, "fonts", "", "`folder` with the fonts, if they are not where Debian puts them")
 	flags.StringVar(&t.Pictures, "pictures", "", "paint every page into this `folder` and end")
-	size := flags.String("size", "", "`WxH` of the window in pixels, such as 1080x1920; the monitor's if not given")
-	position := flags.String("position", "", "`X,Y` of the window on the monitor, in pixels")
-	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
-		return nil, errUsage
-	} else if err != nil {
+	flags.Func("size", "`WxH` of the window in pixels, such as 1080x1920; the monitor's if not given", func(s string) (err error) {
+		t.Size, err = window.ParseSize(s)
+		return err
+	})
+	flags.Func("position", "`X,Y` of the window on the monitor, in pixels", func(s string) (err error) {
+		t.Position, err = window.ParsePosition(s)
+		return err
+	})
+	if err := flags.Parse(args); err != nil {
 		return nil, errUsage // printed by flags
-	}
-	for _, p := range []struct {
-		name, value, format, want string
-		into                      *image.Point
-	}{
-		{"size", *size, "%dx%d", "WxH, such as 1080x1920", &t.Size},
-		{"position", *position, "%d,%d", "X,Y, such as 0,0", &t.Position},
-	} {
-		if p.value == "" {
-			continue
-		}
-		var rest string
-		if n, _ := fmt.Sscanf(p.value+" .", p.format+" %s", &p.into.X, &p.into.Y, &rest); n != 3 || rest != "." {
-			fmt.Fprintf(stderr, "touch: --%s %q: want %s\n", p.name, p.value, p.want)
-			return nil, errUsage
-		}
 	}
 	switch {
 	case flags.NArg() > 0:
 		fmt.Fprintf(stderr, "touch: %q is not understood\n%s", flags.Arg(0), usage)
-		return nil, errUsage
-	case t.Size.X < 0 || t.Size.Y < 0 || t.Size.X > 8192 || t.Size.Y > 8192:
-		fmt.Fprintf(stderr, "touch: --size %s: each side must be 1 to 8192\n", *size)
 		return nil, errUsage
 	case t.Hub == "" && t.Pictures == "":
 		fmt.Fprintf(stderr, "touch: which hub? Give --hub unix:PATH or --hub URL\n%s", usage)

@@ -209,10 +209,10 @@ func TestFlags(t *testing.T) {
 		want string // in what is printed
 	}{
 		{nil, "which hub?"},
-		{[]string{"--hub", "unix:x", "--size", "1080"}, "want WxH"},
-		{[]string{"--hub", "unix:x", "--size", "1080x1920x3"}, "want WxH"},
+		{[]string{"--hub", "unix:x", "--size", "1080"}, "want two numbers"},
+		{[]string{"--hub", "unix:x", "--size", "1080x1920x3"}, "want two numbers"},
 		{[]string{"--hub", "unix:x", "--size", "-1x9"}, "each side"},
-		{[]string{"--hub", "unix:x", "--position", "left"}, "want X,Y"},
+		{[]string{"--hub", "unix:x", "--position", "left"}, "want two numbers"},
 		{[]string{"--hub", "unix:x", "more"}, `"more"`},
 		{[]string{"--nonsense"}, "nonsense"},
 	}
