@@ -40,6 +40,8 @@ var (
 		"Above the keys with languages.")
 	LanguageNotHere = visitorTable.say("language-not-here", "A minha língua não está aqui",
 		"Wide key below all languages. Four languages share two lines.")
+	WithInterpreter = visitorTable.say("with-interpreter", "Com intérprete por telefone",
+		"Above languages that have no pages here, but that an interpreter speaks on the telephone. Three languages share one line of 900 u at 28.")
 )
 
 // Choosing a service.
@@ -72,6 +74,8 @@ var (
 		"Above the telephone numbers.")
 	LineHours = visitorTable.say("line-hours", "De segunda a sexta, das 9h às 19h",
 		"When the telephone line answers. Latin digits; say morning and evening where people do not count to 24.")
+	TouchAgain = visitorTable.say("touch-again", "Tentar outra vez",
+		"Key below \"try-again\": asks for the same ticket once more. 56 bold, one line of 800 u.")
 	OtherService = visitorTable.say("other-service", "Escolher outro serviço",
 		"Key: back to the services. 40 bold.")
 )

@@ -44,9 +44,13 @@ func (p *page) advice() {
 	if p.s.Lowered || p.wide {
 		y = p.bottom - 24 - 176
 	}
-	label := p.say(locale.OtherService)
-	f := p.key(scene.Plain, scene.Target{ID: targetOther, Label: label, Primary: true}, p.x, y, p.width, 176)
-	p.inRow(f, "return", 72, 32, label, bold(p.own(f.Ink, 56, 48, 40)), p.beside(locale.OtherService), portuguese(f.Ink2, 28))
+	target, icon, message := targetOther, "return", locale.OtherService
+	if title == locale.TryAgain && p.s.Service != "" {
+		target, icon, message = targetAgain, "start-again", locale.TouchAgain
+	}
+	label := p.say(message)
+	f := p.key(scene.Plain, scene.Target{ID: target, Label: label, Primary: true}, p.x, y, p.width, 176)
+	p.inRow(f, p.icon(target, icon), 72, 32, label, bold(p.own(f.Ink, 56, 48, 40)), p.beside(message), portuguese(f.Ink2, 28))
 }
 
 // line is the telephone line that helps in many languages: its two numbers and

@@ -13,11 +13,9 @@ import (
 // in, but that the Telephone Translation Service interprets: the ticket tells
 // the technician, the pages go on in Portuguese.
 func (p *page) interpreters() {
-	var others []string
-	for _, tag := range p.v.Languages {
-		if tag != kiosk.Official && len(others) < 2 {
-			others = append(others, locale.Visitors().For(string(tag)).T(locale.LanguageNotHere))
-		}
+	others := p.others(locale.LanguageNotHere, 2)
+	for i, said := range others { // a narrow poster breaks between the voices, not in one
+		others[i] = strings.ReplaceAll(said, " ", "\u00a0")
 	}
 	p.heading(p.say(locale.LanguageNotHere), joined(others), 64, portuguese(p.color.OnPoster2, 32, 28))
 	const h, gap = 88, 12

@@ -92,7 +92,7 @@ func (p *page) numberCard(c cut, x, y, w float64) {
 // first. Its label stands over the value, an icon beside both.
 func (p *page) ahead(x, y, w, h float64) {
 	icon, label, value := 128.0, p.own(p.color.OnSun, 40, 36), bold(portuguese(p.color.OnSun, 112))
-	low := h < 180 // then label and value stand side by side
+	low := h < 220 // then label and value stand side by side
 	if low {
 		icon, value = 72, bold(portuguese(p.color.OnSun, 72))
 	}

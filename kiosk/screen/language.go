@@ -27,9 +27,14 @@ func (p *page) languages() {
 	for i, draw := range p.paged(keys, dozen) {
 		draw(p.x+float64(i%columns)*(w+gapX), p.y+float64(i/columns)*(h+gapY), w, h)
 	}
-	if len(p.v.Spoken) > 0 {
-		p.notHere()
+	if len(p.v.Spoken) == 0 {
+		return
 	}
+	if len(p.v.Languages) <= dozen {
+		rows := (len(keys) + columns - 1) / columns
+		p.spoken(p.y + float64(rows)*(h+gapY) + 18)
+	}
+	p.notHere()
 }
 
 // welcome greets in the first three languages, then in others, and says what to do.
@@ -95,17 +100,11 @@ func (p *page) languageKey(tag kiosk.Language, x, y, w, h float64) {
 // notHere leads to the languages that only an interpreter speaks.
 func (p *page) notHere() {
 	y := p.bottom - 100
-	var others []string
-	for _, tag := range p.v.Languages {
-		if tag != kiosk.Official && len(others) < 3 {
-			others = append(others, locale.Visitors().For(string(tag)).T(locale.LanguageNotHere))
-		}
-	}
 	label := p.official.T(locale.LanguageNotHere)
 	f := p.key(scene.Help, scene.Target{ID: targetNotHere, Label: label}, p.x, y, p.width, 84)
 	p.Icon(f.X+24, f.Y+16, 56, "language-missing", f.Ink)
 	p.Text(f.X+104, f.Y+6, f.W-208, 38, label, bold(portuguese(f.Ink, 28)))
-	p.Text(f.X+104, f.Y+44, f.W-208, 34, joined(others), portuguese(f.Ink2, 24))
+	p.Text(f.X+104, f.Y+44, f.W-208, 34, joined(p.others(locale.LanguageNotHere, 3)), portuguese(f.Ink2, 24))
 	p.Icon(f.X+f.W-72, f.Y+20, 48, "go", f.Ink)
 }
 

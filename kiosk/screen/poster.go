@@ -86,6 +86,10 @@ func (p *page) sign(icon, title, second string, rows int, y float64) {
 	switch {
 	case !p.fitsOneLine(title, k, room):
 		k.Lines, k.Pitch = 2, 78
+		if second == "" {
+			p.Text(x, y-16, room, 160, title, k)
+			return
+		}
 		p.Text(x, y-40, room, 160, title, k)
 		p.Text(x, y+124, room, 50, second, k2)
 	case second == "":

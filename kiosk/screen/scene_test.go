@@ -41,6 +41,7 @@ func TestMeasures(t *testing.T) {
 		{"1-language", false, false, map[string]u{
 			"language:pt-PT": {48, 664, 320, 96}, "language:en": {380, 664, 320, 96},
 			"language:ar": {712, 664, 320, 96}, "language:hi": {48, 774, 320, 96},
+			"interpreter:bn": {48, 958, 246, 82}, "interpreter:ne": {294, 958, 246, 82}, "interpreter:pa-Guru": {48, 1040, 246, 82},
 			"not-here": {48, 1668, 984, 84}, "lower": {298, 1784, 234, 112}, "contrast": {798, 1784, 234, 112},
 		}, map[string]u{"poster": {0, 0, 1080, 640}, "shelf": {0, 1768, 1080, 152}}},
 		{"1-language", false, true, map[string]u{
@@ -67,6 +68,7 @@ func TestMeasures(t *testing.T) {
 		{"5-more-time", false, false, with(shelf, map[string]u{
 			"more-time": {48, 1208, 984, 208}, "finished": {48, 1448, 984, 176},
 		}), map[string]u{"bar": {48, 1136, 984, 12}}},
+		{"3-advice-not-stored", false, false, with(shelf, map[string]u{"again": {48, 1552, 984, 176}}), nil},
 		{"3-advice-full", false, false, with(shelf, map[string]u{"other": {48, 1552, 984, 176}}), nil},
 	}
 	fonts, v := openFonts(t), testView()

@@ -84,6 +84,13 @@ func TestTouches(t *testing.T) {
 			State{Page: AdvicePage, Language: "en", Service: "health", Why: kiosk.CodeServiceFull}},
 		{"another service", v, visit(v, "language:en", "service:health"), "other",
 			State{Page: ServicePage, Language: "en"}},
+		{"the same service once more", v, State{Page: AdvicePage, Language: "en", Service: "work", Why: kiosk.CodeNotStored}, "again",
+			State{Page: AdvicePage, Language: "en", Service: "work", Why: kiosk.CodeNotStored, Pressed: "again", Asking: true}},
+		{"once more, but full by now", v, State{Page: AdvicePage, Language: "en", Service: "health", Why: kiosk.CodeNotStored}, "again",
+			State{Page: AdvicePage, Language: "en", Service: "health", Why: kiosk.CodeServiceFull}},
+		{"a language of interpreters on the first page", v, Start(), "interpreter:bn",
+			State{Page: ServicePage, Language: "pt-PT", Interpreter: "bn"}},
+		{"a language that no interpreter speaks", v, Start(), "interpreter:xx", Start()},
 		{"a service that does not exist", v, visit(v, "language:en"), "service:tea",
 			State{Page: ServicePage, Language: "en"}},
 		{"I don't know", v, visit(v, "language:hi"), "unknown",
@@ -217,7 +224,7 @@ func TestAnySequence(t *testing.T) {
 	v := testView()
 	v.Spoken = []kiosk.Language{"yue", "kab"}
 	targets := []string{"", "back", "start", "lower", "contrast", "more", "other", "more-time", "finished", "done", "help",
-		"not-here", "interpreter:yue", "language:ar", "language:en", "service:work", "service:health", "unknown", "nonsense"}
+		"not-here", "interpreter:yue", "language:ar", "language:en", "service:work", "service:health", "unknown", "again", "nonsense"}
 	rapid.Check(t, func(t *rapid.T) {
 		s, now := Start(), at
 		asked, last := 0, at

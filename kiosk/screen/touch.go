@@ -21,6 +21,7 @@ const (
 	targetUnknown    = "unknown" // "I don't know"
 	targetMore       = "more"
 	targetOther      = "other" // another service
+	targetAgain      = "again" // the same service once more
 	targetMoreTime   = "more-time"
 	targetFinished   = "finished"
 	targetDone       = "done"
@@ -71,8 +72,15 @@ func Touch(s State, v View, target string, now time.Time) (State, Intent) {
 	case ServicePage:
 		return s.touchService(v, target, now)
 	case AdvicePage:
-		if target == targetOther || target == targetBack {
+		switch target {
+		case targetOther, targetBack:
 			return s.services(v, now), Intent{}
+		case targetAgain:
+			s, intent := s.touchService(v, targetService+string(s.Service), now)
+			if s.Asking {
+				s.Pressed = targetAgain
+			}
+			return s, intent
 		}
 	case MoreTimePage:
 		switch target {
@@ -105,13 +113,18 @@ func (s State) touchLanguage(v View, target string, now time.Time) State {
 		s.Language = l
 		return s.begin(v, now)
 	}
-	return s
+	return s.touchSpoken(v, target, now)
 }
 
 func (s State) touchInterpreter(v View, target string, now time.Time) State {
 	if target == targetBack {
 		return s.again(now)
 	}
+	return s.touchSpoken(v, target, now)
+}
+
+// touchSpoken goes on in Portuguese, with an interpreter for the language touched.
+func (s State) touchSpoken(v View, target string, now time.Time) State {
 	name, ok := strings.CutPrefix(target, targetSpoken)
 	if l := kiosk.Language(name); ok && v.speaks(l) {
 		s.Language, s.Interpreter = kiosk.Official, l
