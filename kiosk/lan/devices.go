@@ -139,5 +139,9 @@ func writeDevices(path string, list []device) error {
 		_ = os.Remove(f.Name()) // what is left of it is of no use
 		return fmt.Errorf("paired devices: %w", err)
 	}
+	if folder, err := os.Open(filepath.Dir(path)); err == nil {
+		_ = folder.Sync() // best effort: at worst the device is paired again
+		folder.Close()
+	}
 	return nil
 }

@@ -43,6 +43,8 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"service that is not there", "POST", api.RouteTickets, request(map[string]any{"service": "dentist"}), asks{bearer(coordinator)}, 404, "unknown_service", "dentist"},
 		{"language that is not offered", "POST", api.RouteTickets, request(map[string]any{"language": "xx"}), asks{bearer(coordinator)}, 422, "unknown_language", "xx"},
+		{"a name in place of an interpreter's language", "POST", api.RouteTickets, request(map[string]any{"interpreter": "Maria-Silva"}), asks{bearer(coordinator)}, 422, "unknown_language", "languages.tsv"},
+		{"interpreter's language nearly right", "POST", api.RouteTickets, request(map[string]any{"interpreter": "ti-ER"}), asks{bearer(coordinator)}, 422, "unknown_language", "languages.tsv"},
 		{"closed service", "POST", api.RouteTickets, request(map[string]any{"service": "legal"}), asks{bearer(coordinator)}, 409, "service_closed", "coordinator can open it"},
 		{"id of another ticket", "POST", api.RouteTickets, request(map[string]any{"id": strings.Repeat("b", 32)}), asks{bearer(coordinator)}, 409, "id_taken", "new random id"},
 		{"id that is none", "POST", api.RouteTickets, request(map[string]any{"id": "A042"}), asks{bearer(coordinator)}, 400, "invalid", "32 lower-case hex digits"},

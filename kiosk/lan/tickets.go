@@ -3,6 +3,7 @@ package lan
 import (
 	"net/http"
 
+	"senha/assets"
 	"senha/kiosk"
 	"senha/kiosk/api"
 )
@@ -11,6 +12,10 @@ func (s *Server) postTicket(w http.ResponseWriter, r *http.Request) {
 	var body api.TicketRequest
 	if err := readBody(w, r, &body); err != nil {
 		s.problem(w, r, err)
+		return
+	}
+	if l, _ := assets.LanguageOf(string(body.Interpreter)); l.Tag != string(body.Interpreter) {
+		s.problem(w, r, refuse(kiosk.CodeUnknownLanguage, "No language has the tag %q, so no interpreter can be found. Use one of assets/languages.tsv, such as ti, or none.", body.Interpreter))
 		return
 	}
 	result, err := s.hub.Submit(r.Context(), origin(r), kiosk.IssueTicket{
