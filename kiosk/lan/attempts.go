@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"net"
-	"net/http"
 	"net/netip"
 	"sync"
 	"time"
@@ -101,8 +100,8 @@ func tooMany(wait time.Duration) error {
 }
 
 // addressOf returns who asks: an IPv4 address, or the /64 of an IPv6 one.
-func addressOf(r *http.Request) netip.Prefix {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
+func addressOf(remote string) netip.Prefix {
+	host, _, err := net.SplitHostPort(remote)
 	if err != nil {
 		return netip.Prefix{}
 	}

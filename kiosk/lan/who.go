@@ -57,7 +57,7 @@ func (s *Server) who(r *http.Request) (*device, error) {
 
 // check finds a token's device, within the limits.
 func (s *Server) check(r *http.Request, limit *attempts, token string) (*device, error) {
-	address, up := addressOf(r), s.clock.Now().Up
+	address, up := addressOf(r.RemoteAddr), s.clock.Now().Up
 	if wait := limit.wait(address, up); wait > 0 {
 		return nil, tooMany(wait)
 	}
