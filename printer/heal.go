@@ -12,7 +12,10 @@ func (p *Printer) prepare(ctx context.Context) State {
 	if p.line == nil && !p.open() {
 		return Unplugged
 	}
-	now := p.ask(ctx)
+	now := p.stateNow()
+	if !p.oneWay() {
+		now = p.ask(ctx)
+	}
 	if now.Prints() && p.holds != nothing && !p.resync(ctx) {
 		return p.lost(ctx)
 	}
@@ -21,9 +24,7 @@ func (p *Printer) prepare(ctx context.Context) State {
 
 // lost asks a printer that did not do as it was told what is the matter.
 func (p *Printer) lost(ctx context.Context) State {
-	if p.line != nil {
-		p.line.giveUp()
-	}
+	p.abandon()
 	if now := p.ask(ctx); !now.Prints() {
 		return now
 	}
@@ -65,7 +66,7 @@ func (p *Printer) resync(ctx context.Context) bool {
 	if p.holds == scrap && p.o.Profile.Cut {
 		e.Cut(0)
 	}
-	_, ok := p.prove(ctx, append(b, e.Bytes()...), p.o.Profile.Seconds(escpos.MaxBand))
+	_, ok := p.prove(ctx, append(b, e.Bytes()...), nil, p.o.Profile.Seconds(escpos.MaxBand))
 	if ok {
 		p.holds = nothing
 	}
@@ -77,9 +78,25 @@ func (p *Printer) clear(ctx context.Context) bool {
 	if !p.o.Profile.ClearBuffer || p.line == nil {
 		return false
 	}
+	p.abandon()
 	_, ok := p.exchange(ctx, escpos.ClearBuffer(), escpos.AnswerCleared)
 	if ok {
 		p.pending = 0 // what was asked in the buffer is not answered any more
 	}
 	return ok
+}
+
+// abandon gives up what is being written, and the questions within it.
+func (p *Printer) abandon() {
+	if p.line != nil {
+		p.line.giveUp()
+	}
+	p.asked = nil
+}
+
+// oneWay says whether the cable may only lead to the printer: its class proves
+// nothing anyway, and it has never said a word. Asking and waiting for nothing
+// would keep each person waiting.
+func (p *Printer) oneWay() bool {
+	return p.o.Profile.Proof == profile.ProofNone && !p.twoWay && p.unheard
 }

@@ -20,6 +20,7 @@ const (
 	Ready     State = "ready"
 	PaperLow  State = "paper-low"
 	Unproven  State = "unproven" // it prints, and can't say that a paper came out
+	OneWay    State = "one-way"  // it has never said a word, and may print: nothing is known
 	PaperOut  State = "paper-out"
 	CoverOpen State = "cover-open"
 	Cutter    State = "cutter"
@@ -31,12 +32,18 @@ const (
 )
 
 // Prints says whether a ticket can be printed.
-func (s State) Prints() bool { return s == Ready || s == PaperLow || s == Unproven }
+func (s State) Prints() bool { return s == Ready || s == PaperLow || s == Unproven || s == OneWay }
+
+// answers says whether a printer in this state has said so itself.
+func (s State) answers() bool {
+	return s == Ready || s == Unproven || s == PaperLow || s == PaperOut || s == CoverOpen || s == Cutter || s == Offline
+}
 
 // health is what is known of the printer.
 type health struct {
 	status    escpos.Status
 	silent    bool
+	byItself  bool // status was told last without a question
 	stuck     bool // a job may fill its buffer: it was sent, and no question answered since
 	proofless bool // it answers how it is, and its last proof never came
 	reported  State
@@ -49,6 +56,8 @@ func (p *Printer) stateNow() State {
 	switch {
 	case p.line == nil:
 		return Unplugged
+	case p.oneWay():
+		return OneWay
 	case p.health.silent:
 		return Silent
 	case s.CoverOpen && has.CoverOpen:
@@ -84,7 +93,7 @@ func (p *Printer) open() bool {
 	}
 	p.line, p.told = l, false
 	p.health.status, p.health.silent, p.health.stuck = escpos.Status{}, false, false
-	p.holds, p.pending = max(p.holds, foreign), 0
+	p.holds, p.pending, p.asked = max(p.holds, foreign), 0, nil
 	return true
 }
 
@@ -155,15 +164,27 @@ func (p *Printer) await(ctx context.Context, from sources) (event, escpos.Answer
 
 // hear takes in what the printer says, asked or not.
 func (p *Printer) hear(a escpos.Answer) {
-	switch a.Kind {
-	case escpos.AnswerASB, escpos.AnswerXON, escpos.AnswerXOFF: // unasked
+	if !p.twoWay {
+		p.twoWay, p.health.silent = true, false
+	}
+	n := byte(beat)
+	if a.Kind == escpos.AnswerRealTime && len(p.asked) > 0 {
+		n, p.asked = p.asked[0], p.asked[1:]
+	}
+	switch {
+	case a.Kind == escpos.AnswerASB, a.Kind == escpos.AnswerXON, a.Kind == escpos.AnswerXOFF: // unasked
+	case a.Kind == escpos.AnswerRealTime && n == beat: // asked early in a job
 	default:
 		p.health.stuck = false
 	}
 	switch a.Kind {
+	case escpos.AnswerRealTime:
+		if p.health.status.SetRealTime(n, a.Byte) {
+			p.health.byItself = false
+		}
 	case escpos.AnswerASB:
 		p.health.status = escpos.StatusOfASB(a.ASB)
-		p.health.silent = false
+		p.health.silent, p.health.byItself = false, true
 	case escpos.AnswerProcessID:
 		if a.ID == p.want {
 			p.proven = true
@@ -194,11 +215,11 @@ func (p *Printer) askRound(ctx context.Context) {
 			p.health.status.CutterError, p.health.status.Unrecoverable, p.health.status.AutoRecoverable = false, false, false
 			continue
 		}
-		a, ok := p.exchange(ctx, escpos.AskRealTime(n), escpos.AnswerRealTime)
-		if !ok {
+		p.listen()
+		p.asked = append(p.asked, n)
+		if _, ok := p.exchange(ctx, escpos.AskRealTime(n), escpos.AnswerRealTime); !ok {
 			return
 		}
-		p.health.status.SetRealTime(n, a.Byte)
 	}
 }
 
@@ -213,7 +234,7 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 	for {
 		switch ev, a, _ := p.await(ctx, from); ev {
 		case answered:
-			if a.Kind == want {
+			if a.Kind == want && len(p.asked) == 0 {
 				p.health.silent, p.tries = false, 0
 				p.finish(ctx, from.out)
 				return a, true
@@ -222,9 +243,12 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 			from.out = nil
 		case overdue:
 			p.line.giveUp()
+			p.asked, p.unheard = nil, true
 			// A printer that has told a fault in mid-ticket is not silent: its
 			// buffer is full, and the question has not come to it.
-			p.health.silent = p.health.silent || !p.health.stuck || p.stateNow().Prints()
+			if !p.health.stuck || p.stateNow().Prints() {
+				p.health.silent, p.spoilt = true, Silent
+			}
 			return escpos.Answer{}, false
 		case hungUp, ended:
 			return escpos.Answer{}, false

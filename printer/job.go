@@ -45,7 +45,7 @@ func (p *Printer) print(ctx context.Context, t *kiosk.Ticket) {
 		p.doubt[id], doubted = "fault", true
 		var e escpos.Encoder
 		ticket.Encode(&e, picture, p.o.Profile)
-		fault, ok := p.prove(ctx, e.Bytes(), p.o.Profile.Seconds(picture.Height))
+		fault, ok := p.prove(ctx, e.Bytes(), e.Ends(), p.o.Profile.Seconds(picture.Height))
 		p.report(ctx)
 		if ok {
 			p.submit(ctx, id, kiosk.RecordPrinted{ID: id, Proof: string(p.o.Profile.Proof), Copy: t.Copy})

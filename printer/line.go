@@ -3,6 +3,7 @@ package printer
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"senha/printer/escpos"
 	"senha/printer/port"
@@ -19,6 +20,7 @@ type line struct {
 	ctx     context.Context
 	wait    sync.WaitGroup
 	out     *sending // under way, or nil
+	unsent  atomic.Int64
 }
 
 // sending is something being written. done is sent to once.
@@ -70,13 +72,32 @@ func (l *line) send(b []byte) *sending {
 	l.out = s
 	l.wait.Go(func() {
 		defer stop()
-		_, err := l.port.Write(ctx, b)
+		var err error
+		for l.unsent.Store(int64(len(b))); len(b) > 0 && err == nil; {
+			var n int
+			n, err = l.port.Write(ctx, b[:min(len(b), piece)])
+			b = b[n:]
+			l.unsent.Store(int64(len(b)))
+		}
 		if err == nil {
 			err = l.port.Drain(ctx)
 		}
 		s.done <- err
 	})
 	return s
+}
+
+// piece is how many bytes are written at once, so that progress can be seen: a
+// quarter of a second at 9600 baud.
+const piece = 256
+
+// left is how many bytes of what is being written have not left the machine.
+func (l *line) left() int64 {
+	n, err := l.port.Queued()
+	if err != nil {
+		return -1 // the line is gone, which reading tells
+	}
+	return l.unsent.Load() + int64(n)
 }
 
 // giveUp ends the write under way. What has not left the machine is thrown

@@ -11,6 +11,7 @@ import (
 	"senha/display/text"
 	"senha/kiosk"
 	"senha/kiosk/journal"
+	"senha/printer/escpos"
 	"senha/printer/port"
 	"senha/printer/profile"
 )
@@ -66,6 +67,9 @@ type Printer struct {
 	doubt  map[kiosk.TicketID]string       // owed, and may be out already: why
 	passed map[kiosk.TicketID]bool         // owed, but the hub wants no word about it
 
+	twoWay  bool // it has answered, now or in an earlier life
+	unheard bool // it was asked, and said nothing
+
 	line   *line // nil while it is closed
 	tries  int   // to open it since the printer last answered
 	told   bool  // that it does not open
@@ -76,6 +80,8 @@ type Printer struct {
 	next    uint32       // number of the next one
 	pending int          // GS r sent and not yet answered
 	proven  bool         // the proof of the job under way has come
+	asked   []byte       // n of each DLE EOT not yet answered, in order; see beat
+	spoilt  State        // why a proof of the job under way would not be believed
 	trouble kiosk.Moment // when the fault under way began
 }
 
@@ -175,6 +181,8 @@ func (p *Printer) fold(ctx context.Context) error {
 			delete(p.since, ev.Ticket)
 		case kiosk.TicketPrintFailed:
 			delete(p.since, ev.Ticket)
+		case kiosk.DeviceChanged:
+			p.twoWay = p.twoWay || ev.Device == p.Device() && State(ev.State).answers()
 		}
 		return nil
 	})
@@ -208,7 +216,12 @@ func (p *Printer) owed() *kiosk.Ticket {
 // idle follows the printer until there is something to do.
 func (p *Printer) idle(ctx context.Context, wake <-chan struct{}) {
 	next := p.o.Timing.Poll
-	if p.line != nil || p.open() {
+	switch {
+	case p.line == nil && !p.open():
+	case p.oneWay(): // its answer, if ever it comes, is heard below
+		p.asked = []byte{1}
+		p.line.send(escpos.AskRealTime(1))
+	default:
 		p.ask(ctx)
 	}
 	if p.line == nil {

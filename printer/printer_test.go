@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/creack/pty"
+
 	"senha/kiosk"
 	"senha/printer/escpos"
 	"senha/printer/profile"
@@ -237,22 +239,26 @@ func TestFaultsBeforeATicket(t *testing.T) {
 // A fault in mid-ticket that heals in time: the printer prints on by itself.
 func TestFaultInMidTicketHeals(t *testing.T) {
 	for name, proof := range map[string]string{"epson": "process-id", "epson-older": "gs-r"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			c, m := newCentre(t), newMachine(t, name)
-			c.start(m.device, name)
-			c.until("the printer is ready", still, c.is("ready"))
-			m.hold(virtual.AfterRows, 300)
-			id := c.issue()
-			m.held()
-			m.set(virtual.CoverOpen)
-			m.Release()
-			c.until("staff know", still, c.is("cover-open"))
-			c.clock.Advance(3 * time.Second)
-			m.set(virtual.Ready)
-			c.until("it is printed", still, c.paper(id, kiosk.PaperPrinted))
-			c.want(m, []string{"J001"}, []string{"ready", "cover-open", "ready", "printed:" + proof})
-		})
+		for fault, state := range map[virtual.State]string{
+			virtual.CoverOpen: "cover-open", virtual.CutterError: "cutter",
+		} {
+			t.Run(name+" "+state, func(t *testing.T) {
+				t.Parallel()
+				c, m := newCentre(t), newMachine(t, name)
+				c.start(m.device, name)
+				c.until("the printer is ready", still, c.is("ready"))
+				m.hold(virtual.AfterRows, 300)
+				id := c.issue()
+				m.held()
+				m.set(fault)
+				m.Release()
+				c.until("staff know", still, c.is(state))
+				c.clock.Advance(3 * time.Second)
+				m.set(virtual.Ready)
+				c.until("it is printed", still, c.paper(id, kiosk.PaperPrinted))
+				c.want(m, []string{"J001"}, []string{"ready", state, "ready", "printed:" + proof})
+			})
+		}
 	}
 }
 
@@ -289,20 +295,36 @@ func TestFaultInMidTicketStays(t *testing.T) {
 	}
 }
 
-// After the cut, before the answer: the paper is out, and nobody knows.
-func TestFaultAfterTheCut(t *testing.T) {
-	c, m := newCentre(t), newMachine(t, "epson")
-	c.start(m.device, "epson")
-	c.until("the printer is ready", still, c.is("ready"))
-	m.hold(virtual.AfterCut, 1)
-	id := c.issue()
-	m.held()
-	m.set(virtual.PaperOut)
-	m.Release()
-	c.until("staff know", still, c.is("paper-out"))
-	m.set(virtual.Ready)
-	c.until("it is printed", still, c.paper(id, kiosk.PaperPrinted))
-	c.want(m, []string{"J001"}, []string{"ready", "paper-out", "ready", "printed:process-id"})
+// A roll that ends in mid-ticket leaves the ticket in two pieces, so it is
+// printed again on the new one. Whether it was cut already nobody knows.
+func TestRollEndsInMidTicket(t *testing.T) {
+	for _, c := range []struct {
+		after virtual.Point
+		n     int
+		want  []string
+	}{{virtual.AfterRows, 300, []string{"J001*"}}, {virtual.AfterCut, 1, []string{"J001", "J001*"}}} {
+		t.Run(string(c.after), func(t *testing.T) {
+			t.Parallel()
+			centre, m := newCentre(t), newMachine(t, "epson")
+			centre.start(m.device, "epson")
+			centre.until("the printer is ready", still, centre.is("ready"))
+			m.hold(c.after, c.n)
+			id := centre.issue()
+			m.held()
+			m.set(virtual.PaperOut)
+			m.Release()
+			centre.until("staff know", still, centre.is("paper-out"))
+			m.set(virtual.Ready)
+			centre.until("the copy is printed", pass, centre.paper(id, kiosk.PaperPrinted))
+			if got := m.tickets(centre); !slices.Equal(got, c.want) {
+				t.Errorf("papers %v, want %v", got, c.want)
+			}
+			want := []string{"ready", "paper-out", "ready", "copy:paper-out", "printed:process-id:copy"}
+			if got := centre.events(); !slices.Equal(got, want) {
+				t.Errorf("events %v, want %v", got, want)
+			}
+		})
+	}
 }
 
 // Unplugged in mid-ticket and plugged in again: a scrap, then a copy.
@@ -313,10 +335,22 @@ func TestUnpluggedInMidTicket(t *testing.T) {
 	m.hold(virtual.AfterRows, 200)
 	id := c.issue()
 	m.held()
+	before, err := filepath.EvalSymlinks(m.device)
+	if err != nil {
+		t.Fatal(err)
+	}
 	m.set(virtual.Unplugged)
 	m.Release()
 	c.until("staff know", still, c.is("unplugged"))
+	taken, _, err := pty.Open() // so that the adapter comes back under another name
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
 	m.set(virtual.Ready)
+	if after, err := filepath.EvalSymlinks(m.device); err != nil || after == before {
+		t.Errorf("the device is %s after %s (%v), want another name", after, before, err)
+	}
 	c.until("the copy is printed", pass, c.paper(id, kiosk.PaperPrinted))
 	c.want(m, []string{"?", "J001*"}, []string{"ready", "unplugged", "ready", "copy:unplugged", "printed:process-id:copy"})
 }
@@ -339,7 +373,9 @@ func TestSilentInMidTicket(t *testing.T) {
 	}
 }
 
-// An answer lost on the line: the printer is fine, so it is asked again.
+// An answer lost on the line: nobody knows whether the paper is out, and a
+// second question proves nothing, since a printer that was off for a moment
+// would answer it too.
 func TestLostAnswer(t *testing.T) {
 	for name, proof := range map[string]string{"epson": "process-id", "epson-older": "gs-r"} {
 		t.Run(name, func(t *testing.T) {
@@ -354,10 +390,16 @@ func TestLostAnswer(t *testing.T) {
 			m.Release()
 			time.Sleep(100 * time.Millisecond) // its answer has gone nowhere
 			m.set(virtual.Ready)
-			c.until("it is printed", pass, c.paper(id, kiosk.PaperPrinted))
+			c.until("the copy is printed", pass, c.paper(id, kiosk.PaperPrinted))
 			next := c.issue()
 			c.until("the next is printed", pass, c.paper(next, kiosk.PaperPrinted))
-			c.want(m, []string{"J001", "J002"}, []string{"ready", "printed:" + proof, "printed:" + proof})
+			if got := m.tickets(c); !slices.Equal(got, []string{"J001", "J001*", "J002"}) {
+				t.Errorf("papers %v, want the original, a copy and J002", got)
+			}
+			want := []string{"ready", "fault", "ready", "copy:fault", "printed:" + proof + ":copy", "printed:" + proof}
+			if got := c.events(); !slices.Equal(got, want) {
+				t.Errorf("events %v, want %v", got, want)
+			}
 		})
 	}
 }

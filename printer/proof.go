@@ -2,29 +2,36 @@ package printer
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"senha/printer/escpos"
 	"senha/printer/profile"
 )
 
-// prove sends b, with the question behind it whose answer proves that all of it
-// was worked off, and waits for that. Without a proof it returns the fault that
-// kept it away, and p.trouble is when that began. mechanics is how long the
+// prove sends a job, whose commands end at ends, with the question behind it whose answer proves that all
+// of it was worked off, and waits for that. Without a proof it returns the fault
+// that kept it away, and p.trouble is when that began. mechanics is how long the
 // printer needs once it has all the bytes.
-func (p *Printer) prove(ctx context.Context, b []byte, mechanics time.Duration) (fault State, ok bool) {
+//
+// A printer that was switched off and on in mid-job would print the rest as
+// rubbish and answer the question all the same. So it is asked on the way too
+// (see beats), and a proof counts only if it never fell silent and never ran
+// out of paper.
+func (p *Printer) prove(ctx context.Context, job []byte, ends []int, mechanics time.Duration) (fault State, ok bool) {
 	p.settleAnswers(ctx)
 	if p.line == nil {
 		p.trouble = p.o.Now()
 		return Unplugged, false
 	}
-	b = append(b, p.question()...)
+	b := append(p.beats(job, ends), p.question()...)
 	from := sources{
-		out: p.line.send(b),
-		due: p.o.After(p.transmission(len(b)) + mechanics + p.o.Timing.Slack),
+		out:  p.line.send(b),
+		due:  p.o.After(p.transmission(len(b)) + mechanics + p.o.Timing.Slack),
+		poll: p.o.After(p.o.Timing.Poll),
 	}
-	p.health.stuck = true
-	calm, again := true, false
+	p.health.stuck, p.spoilt = true, ""
+	last := p.line.left()
 	for !p.proven {
 		ev, _, err := p.await(ctx, from)
 		switch ev {
@@ -35,48 +42,101 @@ func (p *Printer) prove(ctx context.Context, b []byte, mechanics time.Duration) 
 			return Unplugged, false
 		case written:
 			from.out = nil
-			if err != nil { // if the line is gone, reading tells at once
-				calm = false
-			} else if p.o.Profile.Proof == profile.ProofNone {
-				p.sleep(ctx, mechanics)
-				p.trouble = p.o.Now()
-				now := p.ask(ctx)
-				return now, now.Prints() && ctx.Err() == nil
+			if err == nil && p.o.Profile.Proof == profile.ProofNone {
+				return p.assume(ctx, mechanics)
 			}
-			from.poll = p.o.After(p.o.Timing.Poll)
 		case pollDue:
-			p.ask(ctx)
 			from.poll = p.o.After(p.o.Timing.Poll)
+			if from.out == nil {
+				p.ask(ctx)
+				break
+			}
+			left := p.line.left()
+			if left == last && p.stateNow().Prints() { // it takes nothing, and says no reason
+				return p.doubted(Silent), false
+			}
+			last = left
 		case settleDue:
 			return fault, false
 		case overdue:
-			if !calm || again || from.out != nil {
-				p.trouble = p.o.Now()
-				return p.lost(ctx), false
-			}
-			// The answer may have been lost on its way. In a printer that was
-			// fine all the time, a second question stands behind the job too.
-			p.o.Log.Info("a printer's proof has not come; it is asked again", "printer", p.o.Name)
-			again = true
-			from.out, from.poll, from.due = p.line.send(p.question()), nil, p.o.After(p.o.Timing.Slack)
+			p.trouble = p.o.Now()
+			return p.lost(ctx), false
 		}
-		switch now := p.stateNow(); {
+		now := p.stateNow()
+		if now == PaperOut { // the ticket will be in two pieces
+			p.spoilt = PaperOut
+		}
+		switch {
 		case p.proven:
 		case p.line == nil:
 			p.trouble = p.o.Now()
 			return Unplugged, false
 		case !now.Prints() && from.settle == nil:
-			fault, calm, p.trouble = now, false, p.o.Now()
+			fault, p.trouble = now, p.o.Now()
 			from.settle, from.due = p.o.After(p.o.Timing.Settle), nil
 			p.report(ctx)
+		case now.Prints() && from.settle != nil && p.spoilt != "":
+			return p.doubted(p.spoilt), false
 		case now.Prints() && from.settle != nil: // healed: what it holds is printed on
 			from.settle, from.due = nil, p.o.After(mechanics+p.o.Timing.Slack)
 			p.report(ctx)
 		}
 	}
 	p.finish(ctx, from.out)
+	switch now := p.stateNow(); {
+	case p.spoilt != "":
+		return p.doubted(p.spoilt), false
+	case slices.Contains(p.asked, beat):
+		return p.doubted(Silent), false
+	case p.health.byItself && !now.Prints(): // it told of a fault, and not of its end
+		return p.doubted(now), false
+	}
 	p.health.proofless = false
 	return "", true
+}
+
+// assume is all that can be had of a printer that proves nothing: it had its
+// time, and says that it could print now.
+func (p *Printer) assume(ctx context.Context, mechanics time.Duration) (fault State, ok bool) {
+	p.sleep(ctx, mechanics)
+	p.trouble = p.o.Now()
+	if !p.oneWay() {
+		p.ask(ctx)
+	}
+	now := p.stateNow()
+	return now, now.Prints() && ctx.Err() == nil
+}
+
+// doubted ends a job whose proof, if it came, is not believed.
+func (p *Printer) doubted(why State) State {
+	p.trouble = p.o.Now()
+	p.abandon()
+	return why
+}
+
+// beatEvery is how many bytes of a job may pass without a question among them:
+// half a second at 9600 baud, where no printer starts that fast.
+const beatEvery = 512
+
+// beat stands in Printer.asked for a question that is asked within a job.
+const beat = 0
+
+// beats returns a job's bytes with questions (DLE EOT 1) slipped in where a
+// command ends. A printer that was off for a while leaves one unanswered.
+func (p *Printer) beats(job []byte, ends []int) []byte {
+	if p.o.Profile.Proof == profile.ProofNone {
+		return slices.Clone(job)
+	}
+	var all []byte
+	start := 0
+	for _, end := range ends {
+		if end-start >= beatEvery && end < len(job) {
+			all = append(append(all, job[start:end]...), escpos.AskRealTime(1)...)
+			p.asked = append(p.asked, beat)
+			start = end
+		}
+	}
+	return append(all, job[start:]...)
 }
 
 // question is what proves, once it is answered, all that was sent before.

@@ -237,7 +237,7 @@ func TestWrongProfile(t *testing.T) {
 func TestStatesHaveWords(t *testing.T) {
 	for _, s := range []printer.State{
 		printer.Ready, printer.PaperLow, printer.Unproven, printer.PaperOut, printer.CoverOpen,
-		printer.Cutter, printer.Offline, printer.Silent, printer.Unplugged, printer.Fault,
+		printer.Cutter, printer.Offline, printer.Silent, printer.Unplugged, printer.Fault, printer.OneWay, printer.TooLate,
 	} {
 		if got, want := locale.PrinterState(string(s)).ID, "printer-"+string(s); got != want {
 			t.Errorf("state %q is told as %q, want %q", s, got, want)

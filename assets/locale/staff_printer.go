@@ -13,6 +13,10 @@ var (
 	PrinterUnplugged = staffTable.say("printer-unplugged", "O cabo não está ligado ao quiosque. Ligue-o.", "State: the port is gone.")
 	PrinterFault     = staffTable.say("printer-fault", "Avaria. Desligue-a, espere 10 segundos e volte a ligar. Se continuar, avise o apoio técnico.", "State.")
 	PrinterUnproven  = staffTable.say("printer-unproven", "Imprime, mas não confirma. Veja de vez em quando se as senhas saem.", "State: this printer cannot say that a paper came out.")
+	PrinterOneWay    = staffTable.say("printer-one-way", "Nunca respondeu: o cabo só leva dados, ou está desligada. Veja se as senhas saem.", "State: it may print, and has never said a word.")
+	PrinterTooLate   = staffTable.say("printer-too-late", "Depois de um reinício já era tarde para a imprimir. Imprima-a se a pessoa ainda espera.", "Why a ticket was not printed.")
+	PrinterRollLeft  = staffTable.say("roll-left", "Restam menos de {tickets} senhas no rolo.", "Follows a state. {tickets} is 100, 50 or 10.")
+	PrintTest        = staffTable.say("print-test", "Imprimir um teste", "Key: a test ticket.")
 	PrinterNone      = staffTable.say("printer-none", "Nenhuma impressora. Os números aparecem no ecrã.", "State: none is configured.")
 )
 
@@ -38,6 +42,10 @@ func PrinterState(state string) Message {
 		return PrinterUnplugged
 	case "unproven":
 		return PrinterUnproven
+	case "one-way":
+		return PrinterOneWay
+	case "too-late":
+		return PrinterTooLate
 	case "none", "":
 		return PrinterNone
 	}

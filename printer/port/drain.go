@@ -22,7 +22,7 @@ const dsrInFlight = 64
 // has no wire, so there it returns at once.
 func (p *Port) Drain(ctx context.Context) error {
 	for {
-		n, err := p.queued()
+		n, err := p.Queued()
 		if err != nil || n == 0 {
 			return err
 		}
@@ -38,8 +38,8 @@ func (p *Port) Discard() error {
 	return p.control(func(fd int) error { return unix.IoctlSetInt(fd, unix.TCFLSH, unix.TCIOFLUSH) })
 }
 
-// queued returns how many bytes wait in the machine to be sent (TIOCOUTQ).
-func (p *Port) queued() (n int, err error) {
+// Queued returns how many bytes wait in the machine to be sent (TIOCOUTQ).
+func (p *Port) Queued() (n int, err error) {
 	err = p.control(func(fd int) (err error) {
 		n, err = unix.IoctlGetInt(fd, unix.TIOCOUTQ)
 		return err
@@ -69,7 +69,7 @@ func (p *Port) writeDSR(ctx context.Context, b []byte) (int, error) {
 			}
 			return bits.DSR, nil
 		},
-		queued: p.queued,
+		queued: p.Queued,
 		write:  func(b []byte) (int, error) { return p.write(ctx, b) },
 	}.send(ctx, b)
 }
