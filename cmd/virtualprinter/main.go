@@ -4,7 +4,12 @@
 //	virtualprinter --link run/printer --out run/papers --addr 127.0.0.1:8090
 //
 // Then kiosk.toml says [printer] device = "run/printer". The page has a button
-// for each fault. It ends with SIGINT or SIGTERM and takes the link away.
+// for each fault. Faults can also be ordered beforehand, by a flag or a script
+// (package virtual, type Step, has the words):
+//
+//	virtualprinter --link run/printer --fault paper-out@ticket:3,ready@20s
+//
+// It ends with SIGINT or SIGTERM and takes the link away.
 package main
 
 import (
@@ -49,7 +54,10 @@ func main() {
 type program struct {
 	link, out, addr, profile string
 	baud                     int
-	xonxoff, fast            bool
+	flow, script             string
+	faults                   [][]virtual.Step
+	list                     bool
+	fast                     bool
 	logTo                    io.Writer
 
 	printer *virtual.Printer
@@ -69,8 +77,15 @@ func (m *program) parseFlags(args []string) error {
 	fs.StringVar(&m.addr, "addr", "127.0.0.1:8090", "address of the printer's page")
 	fs.StringVar(&m.profile, "profile", "epson", "class of printer: "+strings.Join(profile.Names(), ", "))
 	fs.IntVar(&m.baud, "baud", 0, "speed of the line; 0: as fast as it is written")
-	fs.BoolVar(&m.xonxoff, "xonxoff", false, "say with XOFF and XON that the buffer is full")
+	fs.StringVar(&m.flow, "flow", "", "flow control: rtscts, xonxoff or none; without, the line holds what the buffer cannot take")
 	fs.BoolVar(&m.fast, "fast", false, "print at once, without the time that paper takes")
+	fs.BoolVar(&m.list, "profiles", false, "list the classes of printers and end")
+	fs.StringVar(&m.script, "script", "", "file of faults, one a line, each after the other: when, what")
+	fs.Func("fault", "faults one after the other, what@when: paper-out@ticket:3,ready@20s; may be given again", func(text string) error {
+		steps, err := virtual.ParseFaults(text)
+		m.faults = append(m.faults, steps)
+		return err
+	})
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
@@ -82,14 +97,41 @@ func (m *program) parseFlags(args []string) error {
 	return nil
 }
 
+// listProfiles says, one a line, what classes of printers there are.
+func (m *program) listProfiles(w io.Writer) error {
+	for _, name := range profile.Names() {
+		p, err := profile.Named(name)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%-14s %d dots, proof %s, buffer %d bytes\n", p.Name, p.Dots, p.Proof, p.BufferBytes)
+	}
+	return nil
+}
+
 // Run prints until ctx ends.
 func (m *program) Run(ctx context.Context) error {
+	if m.list {
+		return m.listProfiles(os.Stdout)
+	}
+	if m.script != "" {
+		file, err := os.Open(m.script)
+		if err != nil {
+			return fmt.Errorf("the script of faults: %w", err)
+		}
+		defer file.Close()
+		steps, err := virtual.ReadScript(file)
+		if err != nil {
+			return fmt.Errorf("%s, %w", m.script, err)
+		}
+		m.faults = append(m.faults, steps)
+	}
 	class, err := profile.Named(m.profile)
 	if err != nil {
 		return err
 	}
 	o := virtual.Opts{
-		Profile: class, Link: m.link, Out: m.out, Baud: m.baud, XONXOFF: m.xonxoff,
+		Profile: class, Link: m.link, Out: m.out, Baud: m.baud, Flow: virtual.Flow(m.flow),
 		Speed: class.RowsPerSecond, CutTime: class.CutTime,
 		Log: slog.New(slog.NewTextHandler(m.logTo, nil)),
 	}
@@ -112,6 +154,9 @@ func (m *program) Run(ctx context.Context) error {
 		BaseContext:       func(net.Listener) context.Context { return ctx }, // ends the event streams
 	}
 	group.Go(func() error { return m.printer.Run(ctx) })
+	for _, steps := range m.faults {
+		group.Go(func() error { return m.printer.Play(ctx, steps) })
+	}
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			return err

@@ -40,7 +40,7 @@ func TestAPaperIsPrintedAndShown(t *testing.T) {
 	link, out := filepath.Join(dir, "printer"), filepath.Join(dir, "papers")
 	log := &safe{}
 	m := newMain(log)
-	if err := m.parseFlags([]string{"--link", link, "--out", out, "--addr", "127.0.0.1:0", "--fast"}); err != nil {
+	if err := m.parseFlags([]string{"--link", link, "--out", out, "--addr", "127.0.0.1:0", "--fast", "--fault", "paper-low@ticket:1"}); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
@@ -73,6 +73,12 @@ func TestAPaperIsPrintedAndShown(t *testing.T) {
 	}
 	if _, err := m.printer.WaitPaper(ctx, 1); err != nil {
 		t.Fatal(err)
+	}
+	for m.printer.State() != virtual.PaperLow {
+		if ctx.Err() != nil {
+			t.Fatal("the fault did not come")
+		}
+		time.Sleep(time.Millisecond)
 	}
 	r, err := http.Get(m.url + "state")
 	if err != nil {
@@ -114,14 +120,21 @@ func TestWhatIsWrongIsSaid(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
+	script := filepath.Join(t.TempDir(), "script")
+	if err := os.WriteFile(script, []byte("ticket:1 paper-out\n3s lunch\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
-		{[]string{"--profile", "laser"}, "there are epson, epson-older, generic-80"},
+		{[]string{"--profile", "laser"}, "there are epson"},
 		{[]string{"--addr", "127.0.0.1:http-please"}, "the printer's page"},
 		{[]string{"--link", file}, "is not a link: choose another path"},
 		{[]string{"--out", file}, "no folder for the papers"},
+		{[]string{"--flow", "hope"}, "no flow control"},
+		{[]string{"--script", file + ".none"}, "the script of faults"},
+		{[]string{"--script", script}, "line 2: there is no fault"},
 	} {
 		m := newMain(&safe{})
 		if err := m.parseFlags(append([]string{"--addr", "127.0.0.1:0"}, c.args...)); err != nil {
@@ -134,12 +147,22 @@ func TestWhatIsWrongIsSaid(t *testing.T) {
 		cancel()
 	}
 	log := &safe{}
-	for _, args := range [][]string{{"--paper", "A4"}, {"ticket.bin"}} {
+	for _, args := range [][]string{{"--paper", "A4"}, {"ticket.bin"}, {"--fault", "lunch@1s"}} {
 		if err := newMain(log).parseFlags(args); err == nil {
 			t.Error(args, "was taken")
 		}
 	}
 	if !strings.Contains(log.String(), "takes no argument") {
 		t.Error(log)
+	}
+}
+
+func TestProfilesAreListed(t *testing.T) {
+	var out bytes.Buffer
+	if err := newMain(&safe{}).listProfiles(&out); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "epson-older ") || strings.Count(out.String(), "\n") < 3 {
+		t.Error(out.String())
 	}
 }

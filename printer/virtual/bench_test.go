@@ -20,7 +20,7 @@ type bench struct {
 	link    string
 	port    *port.Port
 	parser  escpos.AnswerParser
-	flow    port.Flow
+	config  port.Config
 }
 
 func epson() profile.Profile {
@@ -53,9 +53,9 @@ func start(t *testing.T, o Opts) *bench {
 			t.Error("the link is left behind")
 		}
 	})
-	b := &bench{T: t, printer: p, link: o.Link, flow: port.FlowNone}
-	if o.XONXOFF {
-		b.flow = port.FlowXONXOFF
+	b := &bench{T: t, printer: p, link: o.Link, config: port.Config{Device: o.Link, Baud: o.Baud, Flow: port.Flow(o.Flow)}}
+	if o.Baud == 0 {
+		b.config.Baud = 115200
 	}
 	p.wait(b.within(5*time.Second), func() bool { return p.line != nil })
 	b.open()
@@ -71,7 +71,7 @@ func (b *bench) within(d time.Duration) context.Context {
 func (b *bench) open() {
 	b.Helper()
 	var err error
-	if b.port, err = port.Open(port.Config{Device: b.link, Baud: 115200, Flow: b.flow}); err != nil {
+	if b.port, err = port.Open(b.config); err != nil {
 		b.Fatal(err)
 	}
 	b.parser.Reset()

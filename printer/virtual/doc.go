@@ -14,7 +14,9 @@
 // still half read when it is plugged in again.
 //
 // A pseudo-terminal has no modem lines. When the receive buffer is full nothing
-// more is read, which stands for RTS and DTR; but a few bytes that arrive alone
-// are taken into a reserve, as printers do, so that real-time commands get
-// through to one that is offline.
+// more is read, which stands for RTS and DTR, if the program has asked for that
+// (CRTSCTS); else bytes are lost, as they would be. XON and XOFF are real. A few
+// bytes that arrive alone are taken into a reserve, as printers do, so that
+// real-time commands get through to one that is offline. A program that has set
+// another speed reads and writes nonsense.
 package virtual

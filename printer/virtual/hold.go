@@ -3,6 +3,7 @@ package virtual
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // Point is a moment in a job's life at which a test wants the world to stand
@@ -50,8 +51,19 @@ func (p *Printer) Release() {
 	p.changed()
 }
 
-// reached counts towards the hold. The caller holds mu.
+// reached counts towards the hold and the scripts' moments. The caller holds mu.
 func (p *Printer) reached(at Point) {
+	p.watches = slices.DeleteFunc(p.watches, func(w *watch) bool {
+		if w.after != at {
+			return false
+		}
+		if w.left--; w.left > 0 {
+			return false
+		}
+		p.acting++ // until the script has done what it wants to do here
+		close(w.reached)
+		return true
+	})
 	if p.hold.After != at {
 		return
 	}
@@ -61,3 +73,7 @@ func (p *Printer) reached(at Point) {
 		p.changed()
 	}
 }
+
+// still says whether nothing moves: nothing is read, printed, answered. The
+// caller holds mu.
+func (p *Printer) still() bool { return p.held || p.acting > 0 }

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
@@ -17,13 +16,10 @@ type line struct {
 	printer *os.File // our end, in packet mode
 	tty     *os.File // the program's end, held so that its going is no hang-up
 
-	packet []byte // for read
-	stale  int    // bytes seen waiting, before any discarding not told yet
+	packet  []byte // for read
+	stale   int    // bytes seen waiting, before any discarding not told yet
+	stopped bool   // the program's driver has obeyed XOFF
 }
-
-// answerTime is how long the other side may take to make room for an answer.
-// Then it is lost, as on a wire nobody listens to.
-const answerTime = 100 * time.Millisecond
 
 func openLine() (*line, error) {
 	blocking, tty, err := pty.Open()
@@ -80,6 +76,12 @@ func (l *line) read(b []byte) (int, error) {
 		}
 		l.stale = 0
 		return 0, nil
+	}
+	switch { // n_tty tells that it has obeyed XOFF or XON
+	case l.packet[0]&unix.TIOCPKT_STOP != 0:
+		l.stopped = true
+	case l.packet[0]&unix.TIOCPKT_START != 0:
+		l.stopped = false
 	}
 	n = copy(b, l.packet[1:n])
 	l.stale = max(0, l.stale-n)
@@ -186,7 +188,7 @@ func (p *Printer) unplug() {
 	}
 	p.line.close()
 	p.line = nil
-	p.stopped = false
+	p.stopped, p.late = false, nil
 	p.changed()
 }
 
@@ -210,13 +212,14 @@ func point(link, device string) error {
 	return nil
 }
 
-// answer sends b to whoever listens. The caller holds mu.
-func (p *Printer) answer(b []byte) {
-	if p.line == nil || p.state == Silent {
-		return
-	}
-	p.line.printer.SetWriteDeadline(time.Now().Add(answerTime))
-	if _, err := p.line.printer.Write(b); err != nil {
-		p.o.Log.Warn("an answer was lost", "bytes", fmt.Sprintf("% x", b), "why", err)
-	}
+// settings are what the program has set the line to.
+func (l *line) settings() (baud int, rtscts bool) {
+	control(l.tty, func(fd int) error {
+		t, err := unix.IoctlGetTermios(fd, unix.TCGETS2)
+		if err == nil {
+			baud, rtscts = int(t.Ospeed), t.Cflag&unix.CRTSCTS != 0
+		}
+		return err
+	})
+	return baud, rtscts
 }

@@ -53,7 +53,7 @@ func (p *Printer) tear(kind Kind) (Paper, bool) {
 	}
 	p.number++
 	paper := Paper{Number: p.number, Kind: kind, At: time.Now(), Picture: p.roll.Take(), Faults: p.faults}
-	p.faults = nil
+	p.faults, p.dropping = nil, false
 	p.papers = append(p.papers, paper)
 	if over := len(p.papers) - keepPapers; over > 0 {
 		p.papers = slices.Delete(p.papers, 0, over)

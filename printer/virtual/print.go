@@ -18,6 +18,7 @@ type mechanism struct {
 	p      *Printer
 	ctx    context.Context
 	clears int       // of the buffers, when the byte in work was taken
+	powers int       // how often it was off, the same
 	due    time.Time // when the mechanics will be done
 }
 
@@ -27,10 +28,11 @@ func (p *Printer) print(ctx context.Context) {
 	m.ctx = ctx
 	for {
 		var b byte
-		var cleared bool
+		var cleared, off bool
 		if !p.wait(ctx, func() bool {
 			if cleared = p.clears != m.clears; cleared {
-				m.clears = p.clears
+				off = p.powers != m.powers
+				m.clears, m.powers = p.clears, p.powers
 				return true
 			}
 			if len(p.buffer) == 0 || p.standing() {
@@ -45,6 +47,10 @@ func (p *Printer) print(ctx context.Context) {
 		}) {
 			return
 		}
+		if off {
+			p.switchOn()
+			continue
+		}
 		if cleared {
 			p.interpreter.Clear()
 			continue
@@ -55,7 +61,7 @@ func (p *Printer) print(ctx context.Context) {
 
 // standing says whether nothing is worked off now. The caller holds mu.
 func (p *Printer) standing() bool {
-	return p.held || p.state == PaperOut || p.state == CoverOpen || p.state == CutterError
+	return p.still() || p.state == PaperOut || p.state == CoverOpen || p.state == CutterError || p.state == Off
 }
 
 // able waits until the mechanics can go on. It returns with mu held and true,

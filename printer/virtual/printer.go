@@ -27,12 +27,29 @@ const (
 	CutterError State = "cutter-error"
 	Silent      State = "silent"    // prints, and never answers
 	Unplugged   State = "unplugged" // the pseudo-terminal is hung up, the link is gone
+	Cut         State = "cut"       // the wire is broken: nothing arrives, nothing is answered, the device stays
+	Off         State = "off"       // the power switch: as Cut, and what it held is lost
 )
 
 // States lists all states, Ready first.
 func States() []State {
-	return []State{Ready, PaperLow, PaperOut, CoverOpen, CutterError, Silent, Unplugged}
+	return []State{Ready, PaperLow, PaperOut, CoverOpen, CutterError, Silent, Unplugged, Cut, Off}
 }
+
+// Flow says how the printer tells that it can't take more.
+type Flow string
+
+// The kinds of flow control. A printer with one of the named ones loses what
+// arrives while its buffer is full, so a program that minds another loses data.
+const (
+	FlowHeld    Flow = ""        // an ideal line: it holds what the buffer can't take
+	FlowNone    Flow = "none"    // it does not tell
+	FlowRTSCTS  Flow = "rtscts"  // obeyed by whoever has set CRTSCTS on the device
+	FlowXONXOFF Flow = "xonxoff" // obeyed when the device's driver says that it stopped
+)
+
+// Flows lists the kinds of flow control.
+func Flows() []Flow { return []Flow{FlowHeld, FlowNone, FlowRTSCTS, FlowXONXOFF} }
 
 // Opts says what printer it is. The zero value with a Profile is one that
 // prints at once and leaves no file.
@@ -40,9 +57,9 @@ type Opts struct {
 	Profile profile.Profile
 	Link    string // path of a symbolic link to the pseudo-terminal; the folder is made
 	Out     string // folder for papers as PNG files; it is made
-	Baud    int    // bytes arrive at a tenth of this a second; 0: as fast as they are written
-	XONXOFF bool   // says with XOFF and XON that the buffer is full
-	Speed   int    // rows a second; 0: at once
+	Baud    int    // the line's speed, which the program must set too; 0: any, and bytes take no time
+	Flow    Flow
+	Speed   int // rows a second; 0: at once
 	CutTime time.Duration
 	Log     *slog.Logger // nil: none
 }
@@ -61,7 +78,16 @@ type Printer struct {
 	clears   int    // how often the buffers were cleared
 	autoMask byte   // of GS a
 	stopped  bool   // XOFF was sent
-	received int64  // bytes, since the start
+	stopTime time.Time
+	received int64 // bytes, since the start
+	dropped  int64 // of them, lost at a full buffer
+	dropping bool  // some of the paper on the roll
+	powers   int   // how often it was switched off
+	noise    noise
+	delay    time.Duration // of answers
+	late     []saying      // answers on their way, the next first
+	watches  []*watch      // moments that scripts wait for
+	acting   int           // scripts at work: it stands still meanwhile
 	roll     escpos.Roll
 	faults   []escpos.Fault // of the paper on the roll
 	papers   []Paper        // the last ones, oldest first
@@ -84,16 +110,12 @@ func New(o Opts) (*Printer, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if !slices.Contains(Flows(), o.Flow) {
+		return nil, fmt.Errorf("there is no flow control %q; there are %q", o.Flow, Flows())
+	}
 	p := &Printer{o: o, wake: make(chan struct{}), state: Ready, roll: escpos.Roll{Width: o.Profile.Dots}}
-	m := escpos.Machine{
-		Width: o.Profile.Dots, DPI: o.Profile.DPI, Glyphs: glyphs{},
-		IgnorePosition: o.Profile.Raster.At == escpos.AtNone,
-	}
-	if o.Profile.MotionUnits {
-		m.UnitY = 2 * o.Profile.DPI // half dots until GS P, as on TM printers
-	}
 	p.mechanism = &mechanism{p: p}
-	p.interpreter = escpos.NewInterpreter(m, p.mechanism)
+	p.switchOn()
 	if o.Out != "" {
 		if err := os.MkdirAll(o.Out, 0o777); err != nil {
 			return nil, fmt.Errorf("no folder for the papers: %w", err)
@@ -112,6 +134,18 @@ func New(o Opts) (*Printer, error) {
 	return p, nil
 }
 
+// switchOn makes the printer's memory as it is at power-on.
+func (p *Printer) switchOn() {
+	m := escpos.Machine{
+		Width: p.o.Profile.Dots, DPI: p.o.Profile.DPI, Glyphs: glyphs{},
+		IgnorePosition: p.o.Profile.Raster.At == escpos.AtNone,
+	}
+	if p.o.Profile.MotionUnits {
+		m.UnitY = 2 * p.o.Profile.DPI // half dots until GS P, as on TM printers
+	}
+	p.interpreter = escpos.NewInterpreter(m, p.mechanism)
+}
+
 // Run plugs the printer in and prints until ctx ends. The link is gone
 // afterwards.
 func (p *Printer) Run(ctx context.Context) error {
@@ -125,6 +159,7 @@ func (p *Printer) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
 	wg.Go(func() { p.print(ctx) })
 	wg.Go(func() { p.receive(ctx) })
+	wg.Go(func() { p.speak(ctx) })
 	<-ctx.Done()
 	p.plugging.Lock()
 	p.running = false
@@ -199,6 +234,11 @@ func (p *Printer) turn(s State) (Paper, bool) {
 	old, before := p.state, p.status()
 	p.state = s
 	p.o.Log.Info("printer", "state", s)
+	if s == Off && old != Off {
+		p.buffer, p.late, p.autoMask, p.stopped = nil, nil, 0, false
+		p.clears++
+		p.powers++
+	}
 	if p.autoMask != 0 && p.status() != before {
 		asb := p.status().ASB()
 		p.answer(asb[:])

@@ -85,7 +85,7 @@ func TestOlderAndGeneric(t *testing.T) {
 }
 
 func TestXOFFLosesNothing(t *testing.T) {
-	b := start(t, Opts{XONXOFF: true, Speed: 3000})
+	b := start(t, Opts{Flow: FlowXONXOFF, Speed: 3000})
 	b.send(job(600)) // 43 kB into a buffer of 4
 	b.want(escpos.AnswerProcessID)
 	wantStripes(t, b.paper(1).Picture, 600)

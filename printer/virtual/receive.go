@@ -22,19 +22,26 @@ const (
 	// may have died.
 	claimEvery = 500 * time.Millisecond
 
+	// inFlight is how many bytes at most come after the word that the buffer is
+	// full: what a serial port's own queue holds.
+	inFlight = 16
+
+	// obeyTime is how long the kernel may take to obey XOFF: it does so in the
+	// background, a serial port at once.
+	obeyTime = 50 * time.Millisecond
+
 	xon, xoff = 0x11, 0x13
 )
 
-// receive reads the line into the buffer until ctx ends, at the line's speed,
-// and does real-time commands as they arrive. A read under way ends when the
+// receive reads the line into the buffer until ctx ends, at the line's speed, and does real-time commands as they arrive. A read under way ends when the
 // line is closed.
 func (p *Printer) receive(ctx context.Context) {
-	var scanner escpos.RealTimeScanner
 	var due time.Time // when the wire will have brought what was read
 	chunk := make([]byte, 4096)
 	if p.o.Baud > 0 {
 		chunk = chunk[:max(1, min(len(chunk), p.o.Baud/1000))] // 10 ms of the line
 	}
+	w := wire{p: p}
 	for ctx.Err() == nil {
 		l, n := p.room(ctx)
 		if l == nil {
@@ -53,10 +60,7 @@ func (p *Printer) receive(ctx context.Context) {
 			due = due.Add(time.Duration(n) * 10 * time.Second / time.Duration(p.o.Baud))
 			sleep(ctx, time.Until(due))
 		}
-		for _, b := range chunk[:n] {
-			p.arrive(ctx, &scanner, b)
-		}
-		p.arrived()
+		w.bring(ctx, l, chunk[:n])
 		if err != nil { // hung up by us
 			p.wait(ctx, func() bool { return p.line != l })
 		}
@@ -70,10 +74,28 @@ func (p *Printer) room(ctx context.Context) (*line, int) {
 		p.mu.Lock()
 		l, wake := p.line, p.wake
 		free := p.o.Profile.BufferBytes - len(p.buffer)
-		ok := l != nil && !p.held
+		ok := l != nil && !p.still()
+		lost := p.state == Cut || p.state == Off
+		stop, since := p.stopped, p.stopTime
 		p.mu.Unlock()
-		if ok && free > 0 {
+		switch {
+		case !ok:
+		case lost:
+			return l, 4096
+		case p.o.Flow == FlowXONXOFF && stop && l.stopped:
+		case p.o.Flow == FlowXONXOFF && stop:
+			if l.told() || time.Since(since) > obeyTime {
+				return l, inFlight
+			}
+			sleep(ctx, time.Millisecond)
+			if ctx.Err() == nil {
+				continue
+			}
+			return nil, 0
+		case free > 0:
 			return l, free
+		case p.o.Flow != FlowHeld && !p.heeds(l):
+			return l, inFlight // and they are lost
 		}
 		timer := time.NewTimer(lookAgain)
 		select {
@@ -84,9 +106,6 @@ func (p *Printer) room(ctx context.Context) (*line, int) {
 			timer.Stop()
 			continue
 		case <-timer.C:
-		}
-		if l == nil {
-			continue
 		}
 		if !ok {
 			continue
@@ -101,23 +120,75 @@ func (p *Printer) room(ctx context.Context) (*line, int) {
 	}
 }
 
-// arrive takes one byte off the line.
-func (p *Printer) arrive(ctx context.Context, scanner *escpos.RealTimeScanner, b byte) {
-	if !p.wait(ctx, func() bool { return !p.held }) {
-		return
+// heeds says whether the program has set its line to mind the flow control.
+func (p *Printer) heeds(l *line) bool {
+	_, rtscts := l.settings()
+	return p.o.Flow == FlowRTSCTS && rtscts
+}
+
+// wire is the printer's end of the line: bytes as they come in. It belongs to
+// the goroutine that receives.
+type wire struct {
+	p       *Printer
+	scanner escpos.RealTimeScanner
+	powers  int // how often the printer was off, when the last byte came
+}
+
+// bring takes bytes off the line.
+func (w *wire) bring(ctx context.Context, l *line, chunk []byte) {
+	p := w.p
+	p.mu.Lock()
+	if p.line == l && len(chunk) > 0 && p.deaf() {
+		chunk = p.noise.scramble(chunk)
 	}
-	pending := scanner.Pending()
-	cmd, found := scanner.Byte(b)
+	p.mu.Unlock()
+	for _, b := range chunk {
+		if !p.wait(ctx, func() bool { return !p.still() }) {
+			return
+		}
+		w.arrive(b)
+	}
+	p.arrived()
+}
+
+// arrive takes one byte.
+func (w *wire) arrive(b byte) {
+	p := w.p
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.powers != w.powers {
+		w.powers, w.scanner = p.powers, escpos.RealTimeScanner{}
+	}
+	if p.state == Cut || p.state == Off {
+		return
+	}
 	p.received++
-	p.buffer = append(p.buffer, b)
+	if p.noise.arriving > 0 {
+		p.noise.arriving--
+		b = p.noise.byte()
+	}
+	pending := w.scanner.Pending()
+	cmd, found := w.scanner.Byte(b)
+	if len(p.buffer) < p.o.Profile.BufferBytes+reserve {
+		p.buffer = append(p.buffer, b)
+	} else {
+		p.drop()
+	}
 	if found {
 		p.realTime(cmd)
 		return
 	}
-	for range pending + 1 - scanner.Pending() { // bytes now known to be of a job
+	for range pending + 1 - w.scanner.Pending() { // bytes now known to be of a job
 		p.reached(AfterBytes)
+	}
+}
+
+// drop counts a byte that a full buffer has lost. The caller holds mu.
+func (p *Printer) drop() {
+	p.dropped++
+	if !p.dropping {
+		p.dropping = true
+		p.fault(escpos.Fault{Offset: p.received, Text: "the buffer is full and bytes are lost: the program does not mind the flow control"})
 	}
 }
 
@@ -125,8 +196,8 @@ func (p *Printer) arrive(ctx context.Context, scanner *escpos.RealTimeScanner, b
 func (p *Printer) arrived() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.o.XONXOFF && !p.stopped && len(p.buffer) > p.o.Profile.BufferBytes*3/4 {
-		p.stopped = true
+	if p.o.Flow == FlowXONXOFF && !p.stopped && len(p.buffer) > p.o.Profile.BufferBytes*3/4 {
+		p.stopped, p.stopTime = true, time.Now()
 		p.answer([]byte{xoff})
 	}
 	p.changed()
@@ -169,6 +240,7 @@ func (p *Printer) resume() {
 	if p.stopped && len(p.buffer) < p.o.Profile.BufferBytes/4 {
 		p.stopped = false
 		p.answer([]byte{xon})
+		p.changed()
 	}
 }
 

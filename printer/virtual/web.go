@@ -29,8 +29,12 @@ type Report struct {
 	Link     string      `json:"link"`
 	Profile  string      `json:"profile"`
 	Received int64       `json:"received"` // bytes
-	Waiting  int         `json:"waiting"`  // bytes in the receive buffer
-	Rows     int         `json:"rows"`     // hanging out of the printer, uncut
+	Dropped  int64       `json:"dropped"`  // of them, lost at a full buffer
+	Flow     Flow        `json:"flow"`
+	Baud     int         `json:"baud"`    // 0: any
+	Delay    int64       `json:"delay"`   // of answers, in milliseconds
+	Waiting  int         `json:"waiting"` // bytes in the receive buffer
+	Rows     int         `json:"rows"`    // hanging out of the printer, uncut
 	Held     bool        `json:"held"`
 	Hold     Hold        `json:"hold"`
 	Papers   []PaperInfo `json:"papers"` // the last 50, the newest first
@@ -52,6 +56,7 @@ func (p *Printer) Report() Report {
 	defer p.mu.Unlock()
 	r := Report{
 		State: p.state, Link: p.o.Link, Profile: p.o.Profile.Name, Received: p.received,
+		Dropped: p.dropped, Flow: p.o.Flow, Baud: p.o.Baud, Delay: p.delay.Milliseconds(),
 		Waiting: len(p.buffer), Rows: p.roll.Rows(), Held: p.held, Hold: p.hold, Papers: []PaperInfo{},
 	}
 	if p.line != nil {
@@ -81,8 +86,8 @@ func (p *Printer) Handler() http.Handler {
 	mux.HandleFunc("GET /papers/{file}", p.servePaper)
 	mux.HandleFunc("GET /events", p.serveEvents)
 	mux.HandleFunc("POST /fault", func(w http.ResponseWriter, r *http.Request) {
-		var body struct{ State State }
-		p.act(w, r, &body, func() error { return p.SetState(body.State) })
+		var body struct{ State, Arg string }
+		p.act(w, r, &body, func() error { return p.Do(body.State, body.Arg) })
 	})
 	mux.HandleFunc("POST /hold", func(w http.ResponseWriter, r *http.Request) {
 		var h Hold
@@ -128,17 +133,25 @@ func (p *Printer) servePage(w http.ResponseWriter, r *http.Request) {
 	}
 	words := map[State]string{
 		Ready: "Ready", PaperLow: "Paper low", PaperOut: "Paper out", CoverOpen: "Cover open",
-		CutterError: "Cutter stuck", Silent: "Silent", Unplugged: "Unplugged",
+		CutterError: "Cutter stuck", Silent: "Silent", Unplugged: "Unplugged", Cut: "Wire cut", Off: "Switched off",
 	}
 	var buttons []button
 	for _, s := range States() {
 		buttons = append(buttons, button{s, words[s]})
 	}
+	type act struct{ What, Arg, Words string }
 	page.Execute(w, struct {
 		Profile string
 		Dots    int
 		Buttons []button
-	}{p.o.Profile.Name, p.o.Profile.Dots, buttons})
+		Acts    []act
+	}{p.o.Profile.Name, p.o.Profile.Dots, buttons, []act{
+		{"power-cycle", "", "Off and on again"},
+		{"garble", "40", "Garble the next 40 bytes"},
+		{"garbage", "40", "Answer nonsense"},
+		{"delay", "3s", "Answer 3 s late"},
+		{"delay", "0s", "Answer in time"},
+	}})
 }
 
 func (p *Printer) serveFile(contentType string) http.HandlerFunc {

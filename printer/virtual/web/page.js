@@ -7,15 +7,17 @@ const says = {
   'cutter-error': 'The cutter is stuck: it is offline.',
   'silent': 'It prints, and answers nothing.',
   'unplugged': 'The cable is out: its device is gone.',
+  'cut': 'The wire is broken: nothing arrives and nothing is answered. The device stays.',
+  'off': 'Switched off: what it held is lost. The device stays.',
 };
 const find = id => document.getElementById(id);
 let last = null;
 
-document.querySelectorAll('button[data-state]').forEach(button => {
+document.querySelectorAll('button').forEach(button => {
   button.addEventListener('click', () => fetch('/fault', {
     method: 'POST',
     headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify({state: button.dataset.state}),
+    body: JSON.stringify({state: button.dataset.state ?? button.dataset.act, arg: button.dataset.arg ?? ''}),
   }));
 });
 
@@ -43,6 +45,11 @@ function figure(paper) {
 function show(report) {
   find('link').textContent = report.device ? `${report.link || report.device}` : 'not plugged in';
   find('received').textContent = report.received.toLocaleString();
+  find('dropped').hidden = report.dropped === 0;
+  find('dropped').textContent = `${report.dropped.toLocaleString()} bytes lost at a full buffer`;
+  const line = [report.baud && `${report.baud} baud`, report.flow && `flow ${report.flow}`, report.delay && `answers ${report.delay / 1000} s late`];
+  find('line').hidden = !line.some(Boolean);
+  find('line').textContent = line.filter(Boolean).join(', ');
   for (const button of document.querySelectorAll('button[data-state]')) {
     button.setAttribute('aria-pressed', String(button.dataset.state === report.state));
   }

@@ -1,0 +1,83 @@
+package virtual
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"senha/printer/escpos"
+	"senha/printer/port"
+)
+
+// A full buffer loses what a program sends that minds no flow control, and the
+// paper says so; one that minds it loses nothing.
+func TestAFullBufferDropsBytes(t *testing.T) {
+	for _, c := range []struct {
+		printer Flow
+		program port.Flow
+		loses   bool
+	}{
+		{FlowHeld, port.FlowNone, false},
+		{FlowNone, port.FlowNone, true},
+		{FlowRTSCTS, port.FlowNone, true},
+		{FlowXONXOFF, port.FlowNone, true},
+		{FlowXONXOFF, port.FlowRTSCTS, true},
+		{FlowRTSCTS, port.FlowRTSCTS, false},
+		{FlowXONXOFF, port.FlowXONXOFF, false},
+	} {
+		t.Run(string(c.printer)+" "+string(c.program), func(t *testing.T) {
+			t.Parallel()
+			b := start(t, Opts{Flow: c.printer, Baud: 115200, Speed: 50})
+			b.port.Close()
+			b.config.Flow = c.program
+			b.open()
+			b.send(job(110)) // 8 kB: 0.7 s on the line, 2.2 s on paper, 4 kB in the buffer
+			if !c.loses {
+				b.want(escpos.AnswerProcessID)
+				if p := b.paper(1); len(p.Faults) > 0 {
+					t.Error(p.Faults)
+				}
+				if d := b.printer.Report().Dropped; d != 0 {
+					t.Errorf("%d bytes were lost", d)
+				}
+				return
+			}
+			b.printer.wait(b.within(5*time.Second), func() bool { return b.printer.dropped > 0 })
+			b.printer.mu.Lock()
+			defer b.printer.mu.Unlock()
+			if len(b.printer.faults) == 0 || !strings.Contains(b.printer.faults[0].Text, "bytes are lost") {
+				t.Error(b.printer.faults)
+			}
+		})
+	}
+	if _, err := New(Opts{Profile: epson(), Flow: "hope"}); err == nil {
+		t.Error("a flow control that is none was taken")
+	}
+}
+
+// A program at another speed reads and writes nonsense.
+func TestAnotherSpeed(t *testing.T) {
+	b := start(t, Opts{Baud: 38400})
+	b.port.Close()
+	b.config.Baud = 19200
+	b.open()
+	for range 5 {
+		b.send(escpos.AskRealTime(1))
+	}
+	for { // nonsense may look like an answer, but hardly like this one five times
+		a, ok := b.next(200 * time.Millisecond)
+		if !ok {
+			break
+		}
+		if a.Kind == escpos.AnswerRealTime && a.Byte == 0x12 {
+			t.Error("it answered")
+		}
+	}
+	b.port.Close()
+	b.config.Baud = 38400
+	b.open()
+	b.send([]byte("\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
+	if s := b.ask(); !s.Ready() {
+		t.Errorf("%+v", s)
+	}
+}
