@@ -12,6 +12,8 @@ const (
 	AnswerCleared                         // 37h 25h 00h: to DLE DC4 8
 	AnswerASB                             // 0xx1xx00 and three more: unasked; ASB
 	AnswerBlock                           // 5Fh text 00h: to GS I 65 to 69; Block
+	AnswerKeys                            // 37h 72h 40h or 41h keys 00h: to GS ( L 64 or 80; Keys, More
+	AnswerRoom                            // 37h 31h digits 00h: to GS ( L 51 or 52; Room
 	AnswerXON                             // 11h, where the line's driver leaves it
 	AnswerXOFF                            // 13h
 )
@@ -24,6 +26,9 @@ type Answer struct {
 	ID    [4]byte
 	ASB   [4]byte
 	Block []byte
+	Keys  []GraphicsKey
+	More  bool // another part of the keys follows once MoreKeys is sent
+	Room  int  // bytes
 }
 
 const (
@@ -33,9 +38,14 @@ const (
 	headerFlag  = 0x37 // opens process id and clear answers
 	flagProcess = 0x22
 	flagCleared = 0x25
+	flagRoom    = 0x31
+	flagKeys    = 0x72
+	lastKeys    = 0x40
+	moreKeys    = 0x41
+	keysAPart   = 40
 	headerBlock = 0x5F // '_', opens the text answers of GS I
 
-	maxBlock = 80 // bytes; Epson's texts have at most 80 characters
+	maxBlock = 84 // bytes; texts have at most 80 characters, lists of keys 40 keys
 )
 
 // AnswerParser reads what a printer sends, byte by byte, and holds at most one
@@ -108,8 +118,11 @@ func (p *AnswerParser) first(b byte) (Answer, bool) {
 
 func (p *AnswerParser) flagged(n int, b byte) (Answer, bool) {
 	switch {
-	case n == 2 && b != flagProcess && b != flagCleared:
+	case n == 2 && b != flagProcess && b != flagCleared && b != flagRoom && b != flagKeys:
 		return p.drop()
+	case n == 2:
+	case p.part[1] == flagRoom || p.part[1] == flagKeys:
+		return p.graphics(n, b)
 	case p.part[1] == flagCleared && n == 3:
 		if b != 0 {
 			return p.drop()
@@ -127,6 +140,32 @@ func (p *AnswerParser) flagged(n int, b byte) (Answer, bool) {
 		a := Answer{Kind: AnswerProcessID, ID: [4]byte(p.part[2:6])}
 		p.Reset()
 		return a, true
+	}
+	return Answer{}, false
+}
+
+// graphics reads what is said of stored pictures.
+func (p *AnswerParser) graphics(n int, b byte) (Answer, bool) {
+	room := p.part[1] == flagRoom
+	switch {
+	case b == 0 && room && n > 3:
+		a := Answer{Kind: AnswerRoom}
+		for _, c := range p.part[2 : n-1] {
+			a.Room = a.Room*10 + int(c-'0')
+		}
+		p.Reset()
+		return a, true
+	case b == 0 && !room && n%2 == 0: // header, flag, status, pairs, NUL
+		a := Answer{Kind: AnswerKeys, More: p.part[2] == moreKeys}
+		for i := 3; i+1 < n; i += 2 {
+			a.Keys = append(a.Keys, GraphicsKey(p.part[i:i+2]))
+		}
+		p.Reset()
+		return a, true
+	case room && (b < '0' || b > '9' || n > 2+8),
+		!room && n == 3 && b != lastKeys && b != moreKeys,
+		!room && n > 3 && (b < ' ' || b > '~' || n > 3+2*keysAPart):
+		return p.drop()
 	}
 	return Answer{}, false
 }

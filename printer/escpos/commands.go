@@ -1,6 +1,9 @@
 package escpos
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Bytes that follow the two of a command's name, for commands of fixed length.
 var (
@@ -11,7 +14,7 @@ var (
 	}
 	gsParams = map[byte]int{
 		'!': 1, '$': 2, '(': 3, '*': 2, '/': 1, ':': 0, '8': 5, 'B': 1, 'H': 1, 'I': 1, 'L': 2, 'P': 2,
-		'T': 1, 'V': 1, 'W': 2, '\\': 2, '^': 3, 'a': 1, 'b': 1, 'c': 0, 'f': 1, 'g': 4, 'h': 1, 'k': 2,
+		'T': 1, 'V': 1, 'W': 2, '\\': 2, '^': 3, 'a': 1, 'b': 1, 'c': 0, 'e': 1, 'f': 1, 'g': 4, 'h': 1, 'k': 2,
 		'r': 1, 'v': 6, 'w': 1, 'z': 3,
 	}
 	fsParams  = map[byte]int{'!': 1, '&': 0, '(': 3, '-': 1, '.': 0, 'C': 1, 'S': 2, 'W': 1, 'p': 2}
@@ -34,6 +37,8 @@ func headLength(cmd []byte) int {
 	switch {
 	case cmd[0] == gs && cmd[1] == 'V' && cmd[2] >= 65:
 		n++ // functions B, C, D have a way to feed
+	case cmd[0] == gs && cmd[1] == 'e' && cmd[2] == 3:
+		n++ // Custom's "ticket produced with m steps"
 	case cmd[0] == dle && cmd[1] == dc4:
 		extra, ok := map[byte]int{1: 2, 2: 2, 3: 5, 7: 1, 8: 7}[cmd[2]]
 		if !ok {
@@ -64,6 +69,9 @@ func word(lo, hi byte) int { return int(lo) | int(hi)<<8 }
 
 // run does a command whose head is complete.
 func (in *Interpreter) run(cmd []byte) {
+	if len(in.m.Lacks) > 0 && slices.Contains(in.m.Lacks, name(cmd)) {
+		in.fault("%s is not known to this printer", name(cmd))
+	}
 	switch cmd[0] {
 	case esc:
 		in.runESC(cmd[1], cmd[2:])
@@ -103,6 +111,9 @@ func (in *Interpreter) runESC(c byte, p []byte) {
 		in.set.justify = p[0] & 3
 	case 't':
 		in.set.page = CodePage(p[0])
+		if in.m.Pages != nil && !slices.Contains(in.m.Pages, in.set.page) {
+			in.fault("this printer has no %s", in.set.page)
+		}
 	case '!':
 		in.style.high, in.style.wide = 1+int(p[0]>>4&1), 1+int(p[0]>>5&1)
 		in.style.bold, in.style.underline = p[0]&0x08 != 0, p[0]&0x80 != 0
@@ -146,8 +157,13 @@ func (in *Interpreter) runGS(c byte, p []byte) {
 	case '(':
 		in.parenthesis(p[0], word(p[1], p[2]))
 	case '8':
+		n := int64(word(p[1], p[2])) | int64(word(p[3], p[4]))<<16
+		if p[0] == 'L' {
+			in.graphics(n)
+			return
+		}
 		in.fault("GS 8 %c is not drawn", p[0])
-		in.skip(int64(word(p[1], p[2]))|int64(word(p[3], p[4]))<<16, nil, nil)
+		in.skip(n, nil, nil)
 	case '*':
 		in.skip(int64(p[0])*int64(p[1])*8, nil, nil)
 	case 'k':
@@ -175,14 +191,18 @@ func (in *Interpreter) motionUnits(x, y int) {
 	in.set.unitX, in.set.unitY = def(x, in.m.UnitX), def(y, in.m.UnitY)
 }
 
-// parenthesis is the GS ( family: a letter, a length, and data of which only
-// the process id means something here.
+// parenthesis is the GS ( family: a letter, a length, and data that mean
+// something here for stored pictures, QR codes and the process id.
 func (in *Interpreter) parenthesis(letter byte, n int) {
 	if letter != 'H' {
-		if letter == 'k' || letter == 'L' {
-			in.fault("GS ( %c is not drawn", letter)
+		switch letter {
+		case 'L':
+			in.graphics(int64(n))
+		case 'k':
+			in.qr(int64(n))
+		default:
+			in.skip(int64(n), nil, nil)
 		}
-		in.skip(int64(n), nil, nil)
 		return
 	}
 	var got []byte

@@ -84,6 +84,27 @@ func (e *Encoder) Size(width, height int) error {
 	return nil
 }
 
+// Bold is ESC E, Turn emphasized mode on or off.
+func (e *Encoder) Bold(on bool) { e.put(esc, 'E', bit(on)) }
+
+// Reverse is GS B, Turn white/black reverse print mode on or off.
+func (e *Encoder) Reverse(on bool) { e.put(gs, 'B', bit(on)) }
+
+// Justify is ESC a, Select justification, of lines and pictures: 0 left, 1 in
+// the middle, 2 right.
+func (e *Encoder) Justify(n byte) { e.put(esc, 'a', n) }
+
+// NoKanji is FS ., Cancel Kanji character mode. Printers sold for China start
+// with it on and take characters from 80h in pairs.
+func (e *Encoder) NoKanji() { e.put(fs, '.') }
+
+func bit(on bool) byte {
+	if on {
+		return 1
+	}
+	return 0
+}
+
 // Text writes s in the printer's own characters. A line feed ends a line. Runes
 // that the selected code page lacks, and control characters, are an error, and
 // then nothing is written.

@@ -9,6 +9,16 @@ type Machine struct {
 	UnitX, UnitY   int    // motion units per inch before GS P; 0 is DPI
 	IgnorePosition bool   // ESC $ does not move pictures, as on some copies
 	Glyphs         Glyphs // nil draws a frame for each character
+
+	NV       *Graphics // stored pictures over power-off and ESC @; nil: none
+	RAMBytes int       // for stored pictures that ESC @ loses
+
+	// QR draws the symbol of data, one dot a module, without a quiet zone; nil:
+	// GS ( k is not known.
+	QR func(data string, level Level) (Bitmap, error)
+
+	Pages []CodePage // tables that ESC t may choose; nil: all
+	Lacks []string   // commands this printer has not, as the reference writes them: "GS P"
 }
 
 // Glyphs draws the printer's own characters. A glyph's picture is placed at the
@@ -37,6 +47,7 @@ const (
 	QueryStatus                          // GS r n
 	QueryIdentity                        // GS I n
 	QueryAutoStatus                      // GS a n
+	QueryGraphics                        // GS ( L 51, 52, 64, 80: N is the function; Answer
 )
 
 // Query is a question that stands in a job.
@@ -44,6 +55,8 @@ type Query struct {
 	Kind QueryKind
 	N    byte
 	ID   [4]byte
+
+	Answer string // what the printer sends back, ready made
 }
 
 // Fault is something in a job that was not printed as meant. Offset counts from
@@ -71,9 +84,11 @@ type Interpreter struct {
 	ended  func()     // after the last one
 	toNUL  bool       // data goes on to a NUL
 
-	line  line
-	style style
-	set   settings
+	line   line
+	style  style
+	set    settings
+	symbol symbol
+	ram    *Graphics
 }
 
 // settings are what ESC @ sets back, the look of characters aside.
@@ -113,7 +128,10 @@ func (in *Interpreter) reset() {
 		}
 		return in.m.DPI
 	}
-	in.line.clear()
+	if in.line.clear(); in.m.RAMBytes > 0 {
+		in.ram = NewGraphics(in.m.RAMBytes)
+	}
+	in.symbol = symbol{module: 3, level: LevelL}
 	in.style = style{wide: 1, high: 1}
 	in.set = settings{unitX: unit(in.m.UnitX), unitY: unit(in.m.UnitY), area: in.m.Width, spacing: in.m.DPI / 6}
 }

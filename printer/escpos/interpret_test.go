@@ -133,7 +133,7 @@ func TestWhatGoesWrongIsSaid(t *testing.T) {
 		{"\x10\x14\x09\n", "DLE 14h is not a command", 0, 33},
 		{"\x1D(k\x03\x00abc\n", "GS ( k is not drawn", 0, 33},
 		{"\x1D(H\x01\x00a\n", "GS ( H has a function", 0, 33},
-		{"\x1D8L\x03\x00\x00\x00abc\n", "GS 8 L is not drawn", 0, 33},
+		{"\x1D8L\x03\x00\x00\x00abc\n", "GS ( L has a function that is not known", 0, 33},
 		{"\x1Dk\x04*A*\x00\n", "GS k is not drawn", 0, 33},
 		{"\x1DkI\x02AB\n", "GS k is not drawn", 0, 33},
 		{"\x07\n", "control character 07h", 0, 33},

@@ -185,18 +185,11 @@ func (in *Interpreter) raster(p []byte) {
 		in.fault("GS v %d %d is not a raster", p[0], p[1])
 		return
 	}
-	x := 0
-	if !in.m.IgnorePosition {
-		x = in.line.x
-	}
-	if in.line.height > 0 {
-		in.fault("GS v 0 in the middle of a line is read over: a line feed must stand before it")
+	x, end, ok := in.begin(stride*8*wide, "GS v 0")
+	if !ok {
 		in.skip(size, nil, nil)
 		return
 	}
-	in.line.clear()
-	x += in.set.margin + in.indent(stride*8*wide)
-	end := min(in.m.Width, in.set.margin+in.space())
 	row := NewBitmap(in.m.Width, 1)
 	i := 0
 	in.skip(size, func(b byte) {
@@ -218,4 +211,19 @@ func (in *Interpreter) raster(p []byte) {
 			i = 0
 		}
 	}, nil)
+}
+
+// begin returns the columns from which and up to which a picture of that width
+// is printed, and reports false in the middle of a line.
+func (in *Interpreter) begin(width int, name string) (x, end int, ok bool) {
+	if !in.m.IgnorePosition {
+		x = in.line.x
+	}
+	if in.line.height > 0 {
+		in.fault("%s in the middle of a line is read over: a line feed must stand before it", name)
+		return 0, 0, false
+	}
+	in.line.clear()
+	x += in.set.margin + in.indent(width)
+	return x, min(in.m.Width, in.set.margin+in.space()), true
 }

@@ -15,6 +15,7 @@ type RasterOptions struct {
 	At          At   // skip white columns at the left
 	Columns     bool // ESC * in 24-dot double density works: see Raster
 	WhiteAsDots bool // feeds are not in dots (no GS P): white rows are sent as dots
+	Doubles     bool // GS v 0 in double width, double height and both
 }
 
 // MaxBand is the most rows one GS v 0 gets. The reference allows 2303 or more,
@@ -39,8 +40,9 @@ type Rastered struct {
 
 // Raster prints a picture with its left edge at column 0: GS v 0, Print raster
 // bit image, in bands of at most 256 rows, without the white right of them, at
-// the left where options allow it, and with ESC J for white rows. Bands are cut
-// where that makes the fewest bytes. The paper moves on by the picture's height.
+// the left where options allow it, and with ESC J for white rows; where dots
+// come in pairs, in a double mode. Bands are cut where that makes the fewest
+// bytes. The paper moves on by the picture's height.
 //
 // No band holds a real-time command by chance. One that would is sent at
 // another bit offset, its start moved back by as many dots; or in fewer rows;
@@ -53,10 +55,7 @@ type Rastered struct {
 //
 // Text in the line buffer is printed first.
 func (e *Encoder) Raster(b Bitmap, o RasterOptions) Rastered {
-	if e.text {
-		e.put(lf)
-		e.text = false
-	}
+	e.breakLine()
 	r := rasterer{e: e, b: b, o: o, width: (b.Width + 7) / 8}
 	r.plan()
 	for y := 0; y < b.Height; {
@@ -71,7 +70,9 @@ type rasterer struct {
 	o     RasterOptions
 	width int // bytes of a whole row
 	rows  []extent
-	ends  []int // of the best band or feed that begins at each row
+	pairs []pairs
+	ends  []int  // of the best band or feed that begins at each row
+	modes []mode // of that band
 	data  []byte
 	done  Rastered
 }
@@ -91,14 +92,20 @@ func (e extent) with(o extent) extent {
 // each row: the rest of a picture costs the same however one came to it.
 func (r *rasterer) plan() {
 	h := r.b.Height
-	r.rows, r.ends = make([]extent, h), make([]int, h)
+	r.rows, r.ends, r.modes = make([]extent, h), make([]int, h), make([]mode, h)
+	for y := range h {
+		if left, right, any := r.b.ink(y); any {
+			r.rows[y] = extent{left, right}
+		} else {
+			r.rows[y].left = r.b.Width
+		}
+	}
+	r.findPairs()
 	cost := make([]int, h+1)
 	white := 0 // rows from y on
 	for y := h - 1; y >= 0; y-- {
-		left, right, any := r.b.ink(y)
-		if !any {
+		if r.rows[y].right == 0 {
 			white++
-			r.rows[y].left = r.b.Width
 			n := white
 			c := feedCost * ((n + 254) / 255)
 			if r.o.WhiteAsDots {
@@ -109,23 +116,38 @@ func (r *rasterer) plan() {
 			continue
 		}
 		white = 0
-		r.rows[y] = extent{left, right}
-		span := r.rows[y]
+		span, all := r.rows[y], pairs{true, true, true}
 		cost[y] = -1
 		for end := y + 1; end <= h && end-y <= MaxBand; end++ {
 			span = span.with(r.rows[end-1])
-			c := bandCost + (end-y)*r.bytes(span) + cost[end]
-			if cost[y] < 0 || c < cost[y] {
-				r.ends[y], cost[y] = end, c
+			p := r.pairs[end-1]
+			all.even, all.odd = all.even && p.even, all.odd && p.odd
+			if (end-y)%2 == 1 {
+				all.below = all.below && p.below
+			}
+			for m := range mode(4) {
+				rows := end - y
+				switch {
+				case m&doubleWidth != 0 && !all.even && !all.odd, m&doubleHeight != 0 && (!all.below || rows%2 != 0):
+					continue
+				case m&doubleHeight != 0:
+					rows /= 2
+				}
+				if c := bandCost + rows*r.bytes(span, m) + cost[end]; cost[y] < 0 || c < cost[y] {
+					r.ends[y], r.modes[y], cost[y] = end, m, c
+				}
 			}
 		}
 	}
 }
 
 // bytes is how long a row of that extent is in a band.
-func (r *rasterer) bytes(e extent) int {
+func (r *rasterer) bytes(e extent, m mode) int {
 	if r.o.At == AtNone {
 		e.left = 0
+	}
+	if m&doubleWidth != 0 {
+		return (e.right - e.left + 15) / 16
 	}
 	return (e.right - e.left + 7) / 8
 }
@@ -137,10 +159,13 @@ func (r *rasterer) next(y int) int {
 	switch {
 	case r.rows[y].right > 0:
 	case r.o.WhiteAsDots:
-		r.band(0, make([]byte, h), 1, h)
+		r.band(0, make([]byte, h), 1, h, 0)
 		return y + h
 	default:
 		r.e.Feed(h)
+		return y + h
+	}
+	if m := r.modes[y]; m != 0 && r.double(y, h, m) {
 		return y + h
 	}
 	for ; h > 0; h /= 2 {
@@ -148,7 +173,7 @@ func (r *rasterer) next(y int) int {
 		for _, x := range r.starts(e.left) {
 			data, bytes := r.pack(y, y+h, x, e.right)
 			if !hidesRealTime(data) {
-				r.band(x, data, bytes, h)
+				r.band(x, data, bytes, h, 0)
 				return y + h
 			}
 		}
@@ -165,7 +190,7 @@ func (r *rasterer) next(y int) int {
 	r.done.Left++
 	x := r.starts(r.rows[y].left)[0]
 	data, bytes := r.pack(y, y+1, x, r.rows[y].right)
-	r.band(x, data, bytes, 1)
+	r.band(x, data, bytes, 1, 0)
 	return y + 1
 }
 
@@ -236,7 +261,7 @@ func (r *rasterer) columns(y int) []byte {
 }
 
 // band writes one GS v 0 of h rows of n bytes, beginning at column x.
-func (r *rasterer) band(x int, data []byte, n, h int) {
+func (r *rasterer) band(x int, data []byte, n, h int, m mode) {
 	if x > 0 {
 		switch r.o.At {
 		case AtPosition:
@@ -245,7 +270,7 @@ func (r *rasterer) band(x int, data []byte, n, h int) {
 			r.e.Margin(x)
 		}
 	}
-	r.e.buf = append(r.e.buf, gs, 'v', '0', 0, byte(n), byte(n>>8), byte(h), byte(h>>8))
+	r.e.buf = append(r.e.buf, gs, 'v', '0', byte(m), byte(n), byte(n>>8), byte(h), byte(h>>8))
 	r.e.buf = append(r.e.buf, data...)
 	r.e.end()
 	if x > 0 && r.o.At == AtMargin {

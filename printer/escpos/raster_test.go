@@ -47,6 +47,19 @@ func pictures(maxWidth, maxHeight int) *rapid.Generator[Bitmap] {
 	})
 }
 
+// paired returns a picture whose dots come in pairs, in most of its rows.
+func paired(b Bitmap, wide, high, shift int) Bitmap {
+	p := NewBitmap(b.Width, b.Height)
+	for y := range b.Height {
+		for x := range b.Width {
+			if b.At(x, y) && y%50 == 49 || y%50 != 49 && x >= shift && b.At((x-shift)/wide*wide/2, y/high*high) {
+				p.Set(x, y)
+			}
+		}
+	}
+	return p
+}
+
 // printed is the paper that a picture should give: the printer's width.
 func printed(b Bitmap, extra int) Bitmap {
 	want := NewBitmap(machine.Width, b.Height+extra)
@@ -67,6 +80,10 @@ func TestRasterPrintsTheSameDots(t *testing.T) {
 			At:          At(rapid.IntRange(0, 2).Draw(t, "at")),
 			Columns:     true,
 			WhiteAsDots: rapid.Bool().Draw(t, "white as dots"),
+			Doubles:     rapid.Bool().Draw(t, "doubles"),
+		}
+		if wide, high := rapid.IntRange(1, 2).Draw(t, "wide"), rapid.IntRange(1, 2).Draw(t, "high"); o.Doubles {
+			b = paired(b, wide, high, rapid.IntRange(0, 1).Draw(t, "shift"))
 		}
 		var e Encoder
 		e.MotionUnits(203, 203)
