@@ -35,7 +35,7 @@ type Printer struct {
 	Device  string // such as /dev/ttyUSB0; "" (default) for none: numbers are shown, not printed
 	Baud    int    // default 9600, at which any printer is faster than its line
 	Flow    string // none (default), rtscts, xonxoff or dsr
-	Profile string // class of printer: epson, epson-older or generic-80 (default: it fits all)
+	Profile string // class of printer: epson, epson-older, star, presenter, generic-58 or generic-80 (default)
 }
 
 // LAN is [lan]: where the kiosk listens. An address is host:port, or :port for
@@ -76,7 +76,7 @@ type Clock struct {
 // printer/profile, which this package may not import; a test compares them.
 var (
 	flows    = []string{"none", "rtscts", "xonxoff", "dsr"}
-	profiles = []string{"epson", "epson-older", "generic-80"}
+	profiles = []string{"epson", "epson-older", "generic-80", "generic-58", "star", "presenter"}
 	sources  = []string{"network", "system"}
 	bauds    = []int{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400}
 )

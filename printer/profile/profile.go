@@ -29,20 +29,47 @@ type Sensors struct {
 	Cutter    bool
 }
 
+// Stored says what a printer keeps of pictures that GS ( L gives it.
+type Stored struct {
+	NVBytes  int  // over power-off; 0: none. It wears: at most ten writes a day
+	RAMBytes int  // until ESC @ or power-off
+	EraseOne bool // function 66: one picture can be given up, not all or nothing
+}
+
+// Flow is how a printer of the class holds its line up, as it comes from the
+// factory: the words of kiosk.toml.
+type Flow string
+
+// The ways.
+const (
+	FlowDSR     Flow = "dsr"     // DTR of the printer, our DSR
+	FlowRTSCTS  Flow = "rtscts"  // RTS of the printer, our CTS
+	FlowXONXOFF Flow = "xonxoff" // bytes 13h and 11h
+)
+
 // Profile is a class of printers that are driven alike.
 type Profile struct {
 	Name      string
-	Dots      int // across the paper that can be printed
+	Sources   string // where the facts are from
+	Dots      int    // across the paper that can be printed
 	DotsPerMM int
 	DPI       int // dots per inch, what GS P is given
 
-	Cut           bool // has a cutter
-	Proof         Proof
-	Raster        escpos.RasterOptions
-	MotionUnits   bool // obeys GS P: feeds are in dots after GS P DPI DPI
-	AutoStatus    bool // knows GS a, Automatic Status Back
-	ClearBuffer   bool // knows DLE DC4 8 and answers it
-	Sensors       Sensors
+	CodePages []escpos.CodePage // that ESC t knows; the first is on after ESC @
+	Kanji     bool              // may start with Kanji mode on: FS . before characters from 80h
+	Raster    escpos.RasterOptions
+	Stored    Stored
+	QR        bool // GS ( k draws QR codes
+
+	Cut         bool // has a cutter
+	Presenter   bool // holds the ticket out after the cut: GS e 3
+	Proof       Proof
+	MotionUnits bool // obeys GS P: feeds are in dots after GS P DPI DPI
+	AutoStatus  bool // knows GS a, Automatic Status Back
+	ClearBuffer bool // knows DLE DC4 8 and answers it
+	Sensors     Sensors
+
+	Flow          Flow
 	BufferBytes   int           // receive buffer
 	RowsPerSecond int           // printing speed, dot rows a second
 	CutTime       time.Duration // one cut
@@ -58,37 +85,31 @@ func (p Profile) Seconds(rows int) time.Duration {
 	return t
 }
 
-// The classes, from the most to the least able. Facts of the first two are from
-// Epson's "ESC/POS Command Reference for TM Printers"; speeds are the slowest
-// of the class.
-var profiles = []Profile{
-	{
-		// TM-T20, TM-T82, TM-T88VI, TM-m30 and newer, at 203 dpi on 80 mm.
-		Name: "epson", Dots: 576, DotsPerMM: 8, DPI: 203,
-		Cut: true, Proof: ProofProcessID,
-		Raster:      escpos.RasterOptions{At: escpos.AtPosition, Columns: true},
-		MotionUnits: true, AutoStatus: true, ClearBuffer: true,
-		Sensors:     Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
-		BufferBytes: 4096, RowsPerSecond: 1200, CutTime: 400 * time.Millisecond,
-	},
-	{
-		// Epson's before GS ( H 48, and good copies of them.
-		Name: "epson-older", Dots: 576, DotsPerMM: 8, DPI: 203,
-		Cut: true, Proof: ProofStatus,
-		Raster:      escpos.RasterOptions{At: escpos.AtPosition, Columns: true},
-		MotionUnits: true, AutoStatus: true, ClearBuffer: false,
-		Sensors:     Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
-		BufferBytes: 4096, RowsPerSecond: 1000, CutTime: 500 * time.Millisecond,
-	},
-	{
-		// Anything on 80 mm paper that calls itself ESC/POS: it may ignore a
-		// print position before a raster and GS P, and proves nothing.
-		Name: "generic-80", Dots: 576, DotsPerMM: 8, DPI: 203,
-		Cut: true, Proof: ProofNone,
-		Raster:      escpos.RasterOptions{At: escpos.AtNone, Columns: true, WhiteAsDots: true},
-		Sensors:     Sensors{PaperEnd: true},
-		BufferBytes: 4096, RowsPerSecond: 800, CutTime: 800 * time.Millisecond,
-	},
+// Machine is the interpreter's picture of a printer of this class: it finds
+// fault with each command that the class has not. Its memory for pictures is
+// empty; who draws characters and QR codes is left to the caller.
+func (p Profile) Machine() escpos.Machine {
+	m := escpos.Machine{
+		Width: p.Dots, DPI: p.DPI, IgnorePosition: p.Raster.At == escpos.AtNone,
+		RAMBytes: p.Stored.RAMBytes, Pages: p.CodePages,
+	}
+	if p.Stored.NVBytes > 0 {
+		m.NV = escpos.NewGraphics(p.Stored.NVBytes)
+	}
+	for name, has := range map[string]bool{
+		"GS P": p.MotionUnits, "GS a": p.AutoStatus, "GS e": p.Presenter, "ESC *": p.Raster.Columns,
+		"GS ( L": p.Stored.NVBytes+p.Stored.RAMBytes > 0, "GS 8 L": p.Stored.NVBytes+p.Stored.RAMBytes > 0, "GS ( k": p.QR,
+		"GS ( H": p.Proof == ProofProcessID, "GS r": p.Proof != ProofNone,
+		"ESC $": p.Raster.At == escpos.AtPosition, "GS L": p.Raster.At == escpos.AtMargin,
+	} {
+		if !has {
+			m.Lacks = append(m.Lacks, name)
+		}
+	}
+	if p.MotionUnits {
+		m.UnitX, m.UnitY = 180, 360 // until GS P says otherwise
+	}
+	return m
 }
 
 // Named returns the profile of that name. The error lists the names there are.
@@ -101,7 +122,7 @@ func Named(name string) (Profile, error) {
 	return Profile{}, fmt.Errorf("printer profile %q is not known; there are %s", name, strings.Join(Names(), ", "))
 }
 
-// Names returns the names of all profiles, the most able first.
+// Names returns the names of all profiles, in the order of the table.
 func Names() []string {
 	var names []string
 	for _, p := range profiles {

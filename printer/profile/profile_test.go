@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,6 +23,13 @@ func TestProfilesAreWhole(t *testing.T) {
 		if mm := float64(p.DPI) / 25.4; mm < float64(p.DotsPerMM)-0.1 || mm > float64(p.DotsPerMM)+0.1 {
 			t.Errorf("%s: %d dots a mm and %d dpi disagree", name, p.DotsPerMM, p.DPI)
 		}
+		if p.Sources == "" || len(p.CodePages) == 0 || p.CodePages[0] != escpos.PC437 || p.Flow == "" {
+			t.Errorf("%s: no sources, no flow control, or not PC437 first", name)
+		}
+		// Portuguese must be printable in the printer's own letters.
+		if !slices.ContainsFunc(p.CodePages, func(c escpos.CodePage) bool { return c.Has("À sua frente 2.ª via ãõçéíóú") }) {
+			t.Errorf("%s has no code page for Portuguese", name)
+		}
 		if p.BufferBytes < 1 || p.RowsPerSecond < 1 || p.Proof == "" {
 			t.Errorf("%s: %+v", name, p)
 		}
@@ -34,8 +42,8 @@ func TestProfilesAreWhole(t *testing.T) {
 			t.Errorf("%s has the proof %q", name, p.Proof)
 		}
 	}
-	if len(seen) < 3 {
-		t.Error("only", Names())
+	if len(seen) != 6 {
+		t.Error("there are", Names())
 	}
 }
 
@@ -47,6 +55,9 @@ func TestWhatTheClassesAreFor(t *testing.T) {
 		"epson":       {ProofProcessID, escpos.AtPosition},
 		"epson-older": {ProofStatus, escpos.AtPosition},
 		"generic-80":  {ProofNone, escpos.AtNone},
+		"generic-58":  {ProofNone, escpos.AtNone},
+		"star":        {ProofStatus, escpos.AtNone},
+		"presenter":   {ProofStatus, escpos.AtNone},
 	} {
 		if p, err := Named(name); err != nil || p.Proof != want.proof || p.Raster.At != want.at {
 			t.Errorf("%s: %+v %v", name, p, err)
@@ -64,5 +75,38 @@ func TestSeconds(t *testing.T) {
 	}
 	if got := (Profile{}).Seconds(250); got != 0 {
 		t.Error("mechanics of no speed take", got)
+	}
+}
+
+func TestModels(t *testing.T) {
+	for model, want := range map[string]string{
+		"TM-T88V": "epson", "TM-T88IV": "epson-older", "TM-T70II": "epson", "TM-T70": "epson-older", "tm-m30II": "epson",
+		" TSP743II": "star", "VKP80II": "presenter", "XP-58IIH": "generic-58", "LaserJet": "", "": "",
+	} {
+		p, ok := ForModel(model)
+		if ok != (want != "") || p.Name != want {
+			t.Errorf("%q is %q, want %q", model, p.Name, want)
+		}
+	}
+	for _, m := range models {
+		if _, err := Named(m.class); err != nil {
+			t.Error(m.begins, err)
+		}
+	}
+}
+
+// The machine of a class finds fault with what the class has not.
+func TestMachines(t *testing.T) {
+	for _, name := range Names() {
+		p, _ := Named(name)
+		for job, has := range map[string]bool{
+			"\x1DP\xCB\xCB": p.MotionUnits, "\x1Da\x0E": p.AutoStatus, "\x1De\x03\x20": p.Presenter,
+			"\x1D(L\x05\x000ACLR": p.Stored.NVBytes > 0, "\x1D(H\x06\x00000042": p.Proof == ProofProcessID,
+			"\x1Bt\x2E": name == "epson", "\x1B$\x08\x00": p.Raster.At == escpos.AtPosition,
+		} {
+			if paper := escpos.Interpret([]byte(job), p.Machine()); (len(paper.Faults) == 0) != has {
+				t.Errorf("%s, %q: %v", name, job, paper.Faults)
+			}
+		}
 	}
 }

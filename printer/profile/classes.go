@@ -1,0 +1,122 @@
+package profile
+
+import (
+	"strings"
+	"time"
+
+	"senha/printer/escpos"
+)
+
+// The code pages of Epson's TM printers that we have the characters of ("ESC/POS
+// Command Reference", "Character Code Tables"), and those that nearly every
+// maker's printers share with them.
+var (
+	epsonPages = []escpos.CodePage{escpos.PC437, escpos.PC850, escpos.PC860, escpos.WPC1252, escpos.PC866, escpos.PC852,
+		escpos.PC858, escpos.WPC1250, escpos.WPC1251, escpos.WPC1254}
+	commonPages = []escpos.CodePage{escpos.PC437, escpos.PC850, escpos.PC860, escpos.WPC1252, escpos.PC866, escpos.PC852, escpos.PC858}
+)
+
+const tmReference = "Epson, ESC/POS Command Reference for TM Printers"
+
+// The classes. What a manual leaves open, or only some models of a class can, is
+// said not to be there. Speeds and buffers are the least of the class.
+var profiles = []Profile{
+	{
+		// Epson's with stored graphics and process id, at 203 dpi on 80 mm. NV and
+		// its ten writes a day: TM-T88V Technical Reference Guide, "NV Memory";
+		// GS ( L, GS ( k, GS ( H, DLE DC4 8: the command reference.
+		Name: "epson", Sources: tmReference + "; TM-T88V and TM-T20II Technical Reference Guides",
+		Dots: 576, DotsPerMM: 8, DPI: 203,
+		CodePages: epsonPages,
+		Raster:    escpos.RasterOptions{At: escpos.AtPosition, Columns: true, Doubles: true},
+		Stored:    Stored{NVBytes: 256 << 10, RAMBytes: 12 << 10, EraseOne: true},
+		QR:        true,
+		Cut:       true, Proof: ProofProcessID, MotionUnits: true, AutoStatus: true, ClearBuffer: true,
+		Sensors: Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
+		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 1200, CutTime: 400 * time.Millisecond,
+	},
+	{
+		// Epson's before GS ( H 48, and good copies of them. Their NV bit images
+		// (FS q) are defined all at once and reset the printer: not used.
+		Name: "epson-older", Sources: tmReference + "; TM-T88III Specification, 1.8 \"Internal Buffer\" and appendix G",
+		Dots: 576, DotsPerMM: 8, DPI: 203,
+		CodePages: commonPages,
+		Raster:    escpos.RasterOptions{At: escpos.AtPosition, Columns: true, Doubles: true},
+		Cut:       true, Proof: ProofStatus, MotionUnits: true, AutoStatus: true,
+		Sensors: Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
+		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 1000, CutTime: 500 * time.Millisecond,
+	},
+	{
+		// Anything on 80 mm paper that calls itself ESC/POS: it may ignore a
+		// print position before a raster and GS P, start in Kanji mode, and
+		// proves nothing.
+		Name: "generic-80", Sources: "what manuals of Xprinter, Zjiang, Rongta and Bixolon printers have in common",
+		Dots: 576, DotsPerMM: 8, DPI: 203,
+		CodePages: commonPages, Kanji: true,
+		Raster: escpos.RasterOptions{At: escpos.AtNone, Columns: true, WhiteAsDots: true, Doubles: true},
+		Cut:    true, Proof: ProofNone,
+		Sensors: Sensors{PaperEnd: true},
+		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 800, CutTime: 800 * time.Millisecond,
+	},
+	{
+		// The same on 58 mm paper, mostly without a cutter.
+		Name: "generic-58", Sources: "what manuals of Xprinter, Zjiang and Rongta printers have in common",
+		Dots: 384, DotsPerMM: 8, DPI: 203,
+		CodePages: commonPages, Kanji: true,
+		Raster:  escpos.RasterOptions{At: escpos.AtNone, Columns: true, WhiteAsDots: true, Doubles: true},
+		Proof:   ProofNone,
+		Sensors: Sensors{PaperEnd: true},
+		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 400,
+	},
+	{
+		// Star's line printers, set to ESC/POS mode by switch or utility. Whether
+		// ESC $ moves a raster there is not said.
+		Name: "star", Sources: "Star Micronics, Line Thermal Printer ESC/POS Mode Command Specifications, rev. 2.40",
+		Dots: 576, DotsPerMM: 8, DPI: 203,
+		CodePages: commonPages,
+		Raster:    escpos.RasterOptions{At: escpos.AtNone, Columns: true, Doubles: true},
+		Cut:       true, Proof: ProofStatus, MotionUnits: true, AutoStatus: true,
+		Sensors: Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
+		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 1000, CutTime: 500 * time.Millisecond,
+	},
+	{
+		// Kiosk printers that hold the ticket out (Custom). GS e 3 "ticket produced
+		// with m steps": KPM216 and VKP80II command references.
+		Name: "presenter", Sources: "Custom, VKP80II Command Reference and User Manual; KPM216 Commands Manual, \"Ejector commands\"",
+		Dots: 576, DotsPerMM: 8, DPI: 203,
+		CodePages: commonPages,
+		Raster:    escpos.RasterOptions{At: escpos.AtNone, Columns: true, Doubles: true},
+		Cut:       true, Presenter: true, Proof: ProofStatus, MotionUnits: true,
+		Sensors: Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
+		Flow:    FlowRTSCTS, BufferBytes: 4096, RowsPerSecond: 800, CutTime: 1200 * time.Millisecond,
+	},
+}
+
+// models maps what a printer says of itself (GS I 67, or its label) to a class,
+// by beginning, the longest first. Makers' manuals of the commands named above
+// are the source; a model that is not here is generic.
+var models = []struct{ begins, class string }{
+	{"TM-T88VII", "epson"}, {"TM-T88VI", "epson"}, {"TM-T88V", "epson"}, {"TM-T20", "epson"}, {"TM-T82", "epson"},
+	{"TM-T70II", "epson"}, {"TM-T83", "epson"}, {"TM-M30", "epson"}, {"TM-M50", "epson"}, {"EU-M30", "epson"},
+	{"TM-T88IV", "epson-older"}, {"TM-T88III", "epson-older"}, {"TM-T88II", "epson-older"}, {"TM-T90", "epson-older"},
+	{"TM-T70", "epson-older"}, {"TM-L90", "epson-older"}, {"SRP-350", "epson-older"}, {"SRP-F310", "epson-older"},
+	{"CT-S", "epson-older"},
+	{"TSP", "star"}, {"TUP", "star"},
+	{"VKP80", "presenter"}, {"KPM", "presenter"}, {"TK300", "presenter"}, {"KUBE", "epson-older"},
+	{"XP-80", "generic-80"}, {"RP80", "generic-80"}, {"POS-80", "generic-80"},
+	{"XP-58", "generic-58"}, {"ZJ-58", "generic-58"}, {"POS-58", "generic-58"}, {"RP58", "generic-58"},
+}
+
+// ForModel returns the profile of a model such as TM-T88V, and false when the
+// model is not in the list.
+func ForModel(model string) (Profile, bool) {
+	model = strings.ToUpper(strings.TrimSpace(model))
+	best, class := 0, ""
+	for _, m := range models {
+		if strings.HasPrefix(model, m.begins) && len(m.begins) > best {
+			best, class = len(m.begins), m.class
+		}
+	}
+	p, err := Named(class)
+	return p, err == nil
+}
