@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -33,6 +31,14 @@ type Kiosk struct {
 	found    []api.Alarm // before there is a web to raise them
 	hub      *hub.Hub
 	web      *lan.Server
+
+	hup   chan os.Signal // wants the files read again
+	waits kiosk.Day      // the day that refused the loaded document, or none
+}
+
+// newKiosk returns the kiosk that a kiosk.toml describes.
+func newKiosk(config string, log *slog.Logger) *Kiosk {
+	return &Kiosk{config: config, log: log, hup: make(chan os.Signal, 1)}
 }
 
 // parseFlags reads the command line of a kiosk that runs.
@@ -48,12 +54,14 @@ func parseFlags(args []string, stderr io.Writer) (*Kiosk, error) {
 		fmt.Fprintf(stderr, "kiosk: no such command: %q\n%s", fs.Arg(0), usage)
 		return nil, errUsage
 	}
-	return &Kiosk{config: *path, log: slog.New(slog.NewTextHandler(stderr, nil))}, nil
+	return newKiosk(*path, slog.New(slog.NewTextHandler(stderr, nil))), nil
 }
 
 // Run runs the centre until ctx ends. A permanent trouble ends it with an
 // error; its supervisor starts it again.
 func (k *Kiosk) Run(ctx context.Context) (err error) {
+	signal.Notify(k.hup, syscall.SIGHUP)
+	defer signal.Stop(k.hup)
 	if k.settings, err = load(k.config); err != nil {
 		return err
 	}
@@ -68,7 +76,7 @@ func (k *Kiosk) Run(ctx context.Context) (err error) {
 	}
 	defer func() { err = errors.Join(err, k.journal.Close()) }()
 
-	k.hub = hub.New(k.journal, k.clock, k.log)
+	k.hub = hub.New(told{k.journal, k}, k.clock, k.log)
 	if k.web, err = k.newLAN(); err != nil {
 		return err
 	}
@@ -128,6 +136,23 @@ func (k *Kiosk) openJournal(ctx context.Context) error {
 	return nil
 }
 
+// told is the journal; staff are told while it takes no entries.
+type told struct {
+	*journal.Journal
+	k *Kiosk
+}
+
+// Append appends as the journal does.
+func (t told) Append(ctx context.Context, entries []kiosk.Entry) error {
+	err := t.Journal.Append(ctx, entries)
+	if err != nil {
+		t.k.web.Raise(api.Alarm{Code: "not-stored"})
+	} else {
+		t.k.web.Clear("not-stored")
+	}
+	return err
+}
+
 // verifyJournal holds the whole journal against its chain. A fault in an older
 // day does not stop the centre: staff are told.
 func (k *Kiosk) verifyJournal(ctx context.Context) {
@@ -147,64 +172,9 @@ func (k *Kiosk) verifyJournal(ctx context.Context) {
 
 // begin puts the centre's document in force and opens the business day.
 func (k *Kiosk) begin(ctx context.Context) error {
+	k.warn()
 	if err := k.configure(ctx); err != nil {
 		return err
 	}
 	return k.submit(ctx, "calendar", kiosk.TurnDay{})
-}
-
-// configure puts the loaded document in force if it is news. A document that
-// the open day refuses leaves the last one in force, and staff are told.
-func (k *Kiosk) configure(ctx context.Context) error {
-	for _, w := range k.settings.warnings {
-		k.log.Warn("a language is not offered", "why", w.String())
-		k.web.Raise(api.Alarm{Code: "language-off", Detail: w.String()})
-	}
-	now, err := json.Marshal(k.hub.State().Centre())
-	if err != nil {
-		return err
-	}
-	next, err := json.Marshal(k.settings.centre)
-	if err != nil {
-		return err
-	}
-	if bytes.Equal(now, next) {
-		return nil
-	}
-	err = k.submit(ctx, "kiosk", kiosk.Configure{Centre: k.settings.centre})
-	var refusal *kiosk.Error
-	if errors.As(err, &refusal) && refusal.Code == kiosk.CodeLetterTaken {
-		k.log.Error("the new document waits for the next opening; the last one stays", "why", refusal)
-		k.web.Raise(api.Alarm{Code: "document-waits", Detail: refusal.Message})
-		return nil
-	}
-	return err
-}
-
-// reloads reads the files again on each SIGHUP. Files with faults change
-// nothing: the last good ones stay.
-func (k *Kiosk) reloads(ctx context.Context) error {
-	hup := make(chan os.Signal, 1)
-	signal.Notify(hup, syscall.SIGHUP)
-	defer signal.Stop(hup)
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-hup:
-		}
-		next, err := load(k.config)
-		if err != nil {
-			k.log.Error("the configuration has faults; the last good one stays", "faults", err.Error())
-			k.web.Raise(api.Alarm{Code: "document-refused", Detail: err.Error()})
-			continue
-		}
-		k.settings.centre, k.settings.warnings = next.centre, next.warnings
-		for _, code := range []string{"document-refused", "document-waits", "language-off"} {
-			k.web.Clear(code)
-		}
-		if err := k.configure(ctx); err != nil {
-			k.log.Error("the configuration could not be put in force", "error", err)
-		}
-	}
 }

@@ -3,6 +3,8 @@ package config
 import (
 	"fmt"
 	"strings"
+
+	"senha/kiosk"
 )
 
 // A Fault is something wrong in a file.
@@ -10,6 +12,7 @@ type Fault struct {
 	File    string
 	Line    int // from 1; 0 when it is about the whole file
 	Message string
+	Off     kiosk.Language // the language that is not offered because of it, or ""
 }
 
 // String returns the fault as one line: file, line, what would be right.

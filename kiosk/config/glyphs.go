@@ -36,6 +36,7 @@ func (c *centreReader) checkGlyphs() {
 			return false
 		}
 		c.warn(line, "%s: it is not offered; install fonts-noto-core and fonts-noto-cjk", lack)
+		c.warnings[len(c.warnings)-1].Off = l
 		return true
 	})
 }

@@ -179,7 +179,7 @@ func (c *screens) put(page api.Screen, now kiosk.Moment) (first bool, err error)
 func (c *screens) helpWanted(now kiosk.Moment) []api.Alarm {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	var list []api.Alarm
+	list := []api.Alarm{}
 	for _, name := range slices.Sorted(maps.Keys(c.byName)) {
 		if at := c.byName[name].helpAt; at.Boot != "" && now.Since(at) < helpFor {
 			list = append(list, api.Alarm{Code: alarmHelp, Detail: name})
