@@ -67,6 +67,9 @@ func (k *Kiosk) listen() (open []listener, err error) {
 			return open, err
 		}
 		k.log.Info("listening", "address", l.Addr().String())
+		if a.address == d.Public {
+			l = lan.Crowd(l)
+		}
 		open = append(open, listener{l, a.handler})
 	}
 	return open, nil
