@@ -46,7 +46,7 @@ type health struct {
 	byItself  bool // status was told last without a question
 	stuck     bool // a job may fill its buffer: it was sent, and no question answered since
 	proofless bool // it answers how it is, and its last proof never came
-	reported  State
+	reported  kiosk.ReportDevice
 }
 
 // state is the one thing that staff must know first.
@@ -292,14 +292,16 @@ func (p *Printer) report(ctx context.Context) {
 	if now.Prints() && p.health.proofless {
 		now = Fault // it says that all is well, and does not do as it is told
 	}
-	if now == p.health.reported || ctx.Err() != nil {
+	p.recall()
+	news := kiosk.ReportDevice{Device: p.Device(), State: string(now), Detail: p.warning(now)}
+	if news == p.health.reported || ctx.Err() != nil {
 		return
 	}
-	if err := p.o.Submit(ctx, p.Device(), kiosk.ReportDevice{Device: p.Device(), State: string(now)}); err != nil {
+	if err := p.o.Submit(ctx, p.Device(), news); err != nil {
 		return
 	}
-	p.o.Log.Info("the printer's state has changed", "printer", p.o.Name, "from", string(p.health.reported), "to", string(now))
-	p.health.reported = now
+	p.o.Log.Info("the printer's state has changed", "printer", p.o.Name, "from", p.health.reported.State, "to", news.State, "fewer tickets left than", news.Detail)
+	p.health.reported = news
 }
 
 // checkPaper says why tickets cannot be laid out for a printer, or nil.

@@ -47,6 +47,7 @@ func (p *Printer) print(ctx context.Context, t *kiosk.Ticket) {
 		ticket.Encode(&e, picture, p.o.Profile)
 		fault, ok := p.prove(ctx, e.Bytes(), e.Ends(), p.o.Profile.Seconds(picture.Height))
 		p.report(ctx)
+		p.length = picture.Height
 		if ok {
 			p.submit(ctx, id, kiosk.RecordPrinted{ID: id, Proof: string(p.o.Profile.Proof), Copy: t.Copy})
 			delete(p.doubt, id)

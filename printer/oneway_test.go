@@ -33,13 +33,13 @@ func TestOneWayCable(t *testing.T) {
 	c.until("the paper has failed", pass, c.paper(second, kiosk.PaperFailed))
 
 	stop() // it is remembered that this printer can answer
-	c.start(device, "generic-80")
 	third := c.issue()
+	c.start(device, "generic-80")
 	c.until("the paper has failed too", pass, c.paper(third, kiosk.PaperFailed))
 	if got := m.tickets(c); !slices.Equal(got, []string{"J001"}) {
 		t.Errorf("papers %v, want J001", got)
 	}
-	want := []string{"one-way", "printed:none", "unproven", "silent", "failed:silent", "failed:silent"}
+	want := []string{"one-way", "printed:none", "unproven", "silent", "failed:silent", "copy:restart", "failed:silent"}
 	if got := c.events(); !slices.Equal(got, want) {
 		t.Errorf("events %v, want %v", got, want)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"senha/display/text"
@@ -67,6 +68,11 @@ type Printer struct {
 	doubt  map[kiosk.TicketID]string       // owed, and may be out already: why
 	passed map[kiosk.TicketID]bool         // owed, but the hub wants no word about it
 
+	found   chan *history // when the past has been read
+	history *history      // nil before
+	begun   uint64        // the journal's last entry at the start
+	length  int           // of the last ticket, in dots
+
 	twoWay  bool // it has answered, now or in an earlier life
 	unheard bool // it was asked, and said nothing
 
@@ -112,7 +118,7 @@ func New(o Options) (*Printer, error) {
 	return &Printer{
 		o: o, state: kiosk.NewState(),
 		since: map[kiosk.TicketID]kiosk.Moment{}, doubt: map[kiosk.TicketID]string{}, passed: map[kiosk.TicketID]bool{},
-		next: rand.Uint32(),
+		next: rand.Uint32(), found: make(chan *history, 1),
 	}, nil
 }
 
@@ -144,6 +150,10 @@ func (p *Printer) Run(ctx context.Context) error {
 	defer stop()
 	defer p.closeLine()
 	p.catchUp(ctx)
+	p.begun = p.state.Seq()
+	var past sync.WaitGroup
+	defer past.Wait()
+	past.Go(func() { p.look(ctx, p.found) })
 	// Whatever is owed now may have been printed by a process that ended before
 	// it could say so.
 	for _, t := range p.state.Tickets() {
@@ -228,6 +238,7 @@ func (p *Printer) idle(ctx context.Context, wake <-chan struct{}) {
 		next = backOff(p.o.Timing.Reopen, p.tries)
 		p.tries++
 	}
+	p.remember(ctx)
 	p.report(ctx)
 	from := sources{poll: p.o.After(next), wake: wake}
 	for {
