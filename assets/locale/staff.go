@@ -40,13 +40,15 @@ var (
 		"Above the number that is at the desk now.")
 	NobodyWaits = staffTable.say("nobody-waits", "Ninguém à espera",
 		"In place of the next number.")
+	NobodyFollows = staffTable.say("nobody-follows", "Mais ninguém à espera",
+		"In place of the list of those who follow the next one.")
 	WaitedFor = staffTable.say("waited-for", "espera há",
 		"Small label above the minutes waited.")
 	WaitsMinutes = staffTable.say("waits-minutes", "Espera há {minutes} min",
 		"In the list of those who follow.")
 	ArrivedAt = staffTable.say("arrived-at", "chegou às",
 		"Small label above a clock.")
-	CalledAt = staffTable.say("called-at", "chamado às",
+	CalledAt = staffTable.say("called-at", "chamada às",
 		"Small label above a clock: when the ticket at the desk was called.")
 	Why = staffTable.say("why", "Porquê",
 		"Label above the reason for being next.")

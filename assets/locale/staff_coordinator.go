@@ -24,8 +24,8 @@ var (
 	Waiting  = staffTable.say("waiting", "À espera", "Head of a column of counts.")
 	Issued   = staffTable.say("issued", "Senhas", "Head of a column of counts: tickets issued today.")
 	Finished = staffTable.say("finished", "Atendidas", "Head of a column of counts.")
-	Missed   = staffTable.say("missed", "Não compareceram", "Head of a column of counts.")
-	Refused  = staffTable.say("refused", "Sem lugar", "Head of a column of counts: who wanted a ticket of a closed or full service.")
+	Missed   = staffTable.say("missed", "Faltas", "Head of a column of counts: who was called and did not come.")
+	Refused  = staffTable.say("refused", "Sem senha", "Head of a column of counts: who wanted a ticket of a closed or full service.")
 
 	Desks = staffTable.say("desks", "Balcões", "Heading.")
 )

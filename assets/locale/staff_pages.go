@@ -25,7 +25,7 @@ var (
 	SpeakField   = staffTable.say("speak-field", "Língua da pessoa", "Label of a choice.")
 	InterpField  = staffTable.say("interp-field", "Intérprete", "Label of a choice.")
 	NoInterp     = staffTable.say("no-interp", "Não precisa", "First choice below interp-field.")
-	MarksField   = staffTable.say("marks-field", "Marcas", "Label of two tick boxes.")
+	MarksField   = staffTable.say("marks-field", "Assinalar", "Label of two tick boxes: what is to be noted on the ticket.")
 	PrioField    = staffTable.say("prio-field", "Prioridade legal", "Tick box.")
 	ChildField   = staffTable.say("child-field", "Vem com criança", "Tick box.")
 	IssueButton  = staffTable.say("issue-button", "Tirar senha", "Main button.")

@@ -127,7 +127,7 @@ func TestWelcomePage(t *testing.T) {
 	b.do(chromedp.Click(`input[value="work"]`), chromedp.SetValue("#speak", "hi"), chromedp.Click(`input[name="children"]`))
 	// A ticket that somebody else takes meanwhile does not undo the choices.
 	c.issue("work", "en")
-	b.until(`[data-live="s-work"]`, "1 pessoa à espera", 5*time.Second)
+	b.until(`[data-live="s-work"] .unseen`, "1 pessoa à espera", 5*time.Second)
 	b.do(chromedp.Click("#take"))
 	b.until("#issued .number", "B002", 5*time.Second)
 	tickets := c.hub.State().Tickets()
@@ -208,7 +208,7 @@ func TestCoordinatorPage(t *testing.T) {
 	screen.Page = "service"
 	c.want(c.server.Socket(), "PUT", "/api/v1/screens/k1", screen, 204, nil)
 	b.untilTrue(`document.querySelector('.screens img').src !== '`+before+`'`, 5*time.Second)
-	b.until(`[data-live="page-k1"]`, "Página: service", time.Second)
+	b.until(`[data-live="page-k1"]`, "Página: escolha do serviço", time.Second)
 
 	b.do(chromedp.Click("#service-legal"))
 	b.until("#service-legal", "Abrir", 5*time.Second)

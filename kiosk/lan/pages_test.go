@@ -10,6 +10,7 @@ import (
 	"senha/assets/locale"
 	"senha/kiosk"
 	"senha/kiosk/api"
+	touchpages "senha/kiosk/screen"
 )
 
 func asBrowser(language string) func(*http.Request) {
@@ -127,6 +128,39 @@ func TestLanguageOfPages(t *testing.T) {
 		t.Errorf("choosing English: %d %s", w.Code, w.Header())
 	}
 	c.want(c.server.Staff(), "POST", "/language", "language=xx", 422, nil, form)
+}
+
+// The coordinator's page shows codes of screens and devices in words.
+func TestCodesAreShownInWords(t *testing.T) {
+	words := locale.Staff().For("en")
+	seen := map[string]touchpages.Page{}
+	for _, p := range []touchpages.Page{
+		touchpages.LanguagePage, touchpages.InterpreterPage, touchpages.ServicePage, touchpages.AdvicePage,
+		touchpages.IssuedPage, touchpages.MoreTimePage, touchpages.LostPage, "a page of tomorrow",
+	} {
+		said := words.T(locale.ScreenPage(string(p)))
+		if other, twice := seen[said]; twice {
+			t.Errorf("%s and %s are both called %q", p, other, said)
+		}
+		seen[said] = p
+	}
+	c := newCentre(t)
+	c.do(kiosk.RecordPrintFailed{ID: c.issue("legal", "hi").ID, Reason: "cover-open"})
+	c.do(kiosk.ReportDevice{Device: "main", State: "paper-out"})
+	c.do(kiosk.ReportDevice{Device: "k2", State: "cutter"})
+	c.want(c.server.Socket(), "PUT", "/api/v1/screens/k1", screenPage("service"), 204, nil)
+	page := c.ask(c.server.Staff(), "GET", "/coordinator", nil, asBrowser("en"), bearer(c.pair(roleCoordinator))).Body.String()
+	shown := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, " ")
+	for _, want := range []string{"Page: choosing a service", "Cover open", "Put in a new roll", "The cutter is jammed"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("the coordinator's page does not say %q", want)
+		}
+	}
+	for _, code := range []string{"cover-open", "paper-out", "Page: service"} {
+		if strings.Contains(shown, code) {
+			t.Errorf("the coordinator's page shows the code %q", code)
+		}
+	}
 }
 
 // Every message of a template exists, and every code that can be refused with has a sentence.

@@ -62,6 +62,8 @@ func speak(words locale.Words) template.FuncMap {
 		},
 		"language": func(l kiosk.Language) string { return languageName(words, l) },
 		"printer":  func(state string) string { return words.T(locale.PrinterState(state)) },
+		"fault":    func(state string) string { return words.T(locale.PaperFault(state)) },
+		"screen":   func(page string) string { return words.T(locale.ScreenPage(page)) },
 		"alarm":    func(code string) string { return alarmText(words, code) },
 		"service":  func(sv kiosk.Service) string { return sv.Name(kiosk.Language(words.Tag())) },
 		"icon":     icon,
