@@ -11,7 +11,8 @@
 //
 // From npos come the splitting of the bytes into commands and the decoding of
 // rasters (GS v 0). It has no paper, so feeds and positions are done here, and
-// so is ESC *, which it splits off but can't decode.
+// so are ESC *, which it splits off but can't decode, and the double modes of
+// GS v 0, which it leaves out.
 import {readFileSync} from 'node:fs';
 import npos from 'npos';
 
@@ -23,6 +24,7 @@ for (const [lead, group] of Object.entries(npos.rules)) {
 }
 rules[0x1d]['(k'] = [0, 'd16'];
 rules[0x10]['\x14\x08'] = 7;
+rules[0x1d]['e'] = 2; // Custom's "ticket produced with m steps"
 const parser = new npos.Parser(rules);
 
 const DPI = 203;
@@ -49,7 +51,7 @@ function print(raw, tree) {
     const command = node.ascii + (node.fn ?? '');
     const at = node.offset;
     const p = raw.subarray(at + 1 + (node.fn?.length ?? 0));
-    if (cut && !['GS(H', 'GSr', 'GSa'].includes(command)) {
+    if (cut && !['GS(H', 'GSr', 'GSa', 'GSe'].includes(command)) {
       throw new Error(`${command} at byte ${at} stands after the cut`);
     }
     switch (command) {
@@ -61,12 +63,13 @@ function print(raw, tree) {
       case 'GSv0': {
         const image = npos.codecs.raster.decode(raw, [{offset: at}]);
         if (image.height > 256) throw new Error(`the raster at byte ${at} has ${image.height} rows`);
-        for (let r = 0; r < image.height; r++) {
-          for (let c = 0; c < image.width; c++) {
-            if (image.getPixel(c, r) === 0) dot(margin + x + c, y + r);
+        const wide = 1 + (p[0] & 1), high = 1 + (p[0] >> 1 & 1);
+        for (let r = 0; r < image.height * high; r++) {
+          for (let c = 0; c < image.width * wide; c++) {
+            if (image.getPixel(Math.floor(c / wide), Math.floor(r / high)) === 0) dot(margin + x + c, y + r);
           }
         }
-        y += image.height;
+        y += image.height * high;
         x = 0;
         break;
       }
@@ -87,8 +90,9 @@ function print(raw, tree) {
           feed(Math.floor(DPI / 6));
         }
         break;
+      case 'ESCd': feed(p[0] * Math.floor(DPI / 6)); break;
       case 'GSV': cut = true; break;
-      case 'GS(H': case 'GSr': case 'GSa': break;
+      case 'GS(H': case 'GSr': case 'GSa': case 'GSe': break;
       default: throw new Error(`${command} at byte ${at} is not what a ticket is made of`);
     }
   }

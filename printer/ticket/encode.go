@@ -33,9 +33,21 @@ func Encode(e *escpos.Encoder, b escpos.Bitmap, p profile.Profile) {
 		e.AutoStatus(autoStatus)
 	}
 	e.Raster(b, p.Raster)
+	finish(e, p)
+}
+
+// presented is how far a presenter holds a ticket out, in steps of 0.625 mm:
+// 20 mm.
+const presented = 32
+
+// finish brings the paper to the hand.
+func finish(e *escpos.Encoder, p profile.Profile) {
 	if p.Cut {
 		e.Cut(0)
 	} else {
 		e.FeedLines(4) // to the edge where paper is torn off
+	}
+	if p.Presenter {
+		e.Present(presented)
 	}
 }

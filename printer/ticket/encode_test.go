@@ -25,11 +25,10 @@ func TestEncodedPaperEqualsItsPicture(t *testing.T) {
 			var e escpos.Encoder
 			Encode(&e, want, pr)
 			jobs = append(jobs, npos.Job{Name: name + "-" + pn, Bytes: e.Bytes(), PBM: want.PBM()})
-			m := escpos.Machine{Width: pr.Dots, DPI: pr.DPI, IgnorePosition: pr.Raster.At == escpos.AtNone}
-			if pr.MotionUnits {
-				m.UnitX, m.UnitY = 180, 360 // until GS P says otherwise
+			paper := escpos.Interpret(e.Bytes(), pr.Machine())
+			if !pr.Cut {
+				paper.Cut(true) // torn off
 			}
-			paper := escpos.Interpret(e.Bytes(), m)
 			if len(paper.Faults) > 0 || len(paper.Tickets) != 1 {
 				t.Fatalf("%s on %s: %d papers, faults %v", name, pn, len(paper.Tickets), paper.Faults)
 			}
