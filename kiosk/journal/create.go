@@ -30,6 +30,9 @@ func build(ctx context.Context, path string, fill func(w *fileWriter) error) err
 			return err
 		}
 	}
+	if err := touch(building); err != nil {
+		return err
+	}
 	db, err := openWriter(building)
 	if err != nil {
 		return err
@@ -55,6 +58,17 @@ func build(ctx context.Context, path string, fill func(w *fileWriter) error) err
 		return err
 	}
 	return syncFile(parent(path))
+}
+
+// touch makes an empty file that its owner alone may write and its group may
+// read: in a small centre, language, service and minute are a person. SQLite
+// fills it, and gives the WAL the same mode.
+func touch(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o640)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // fileWriter fills a new file, in transactions of some size.

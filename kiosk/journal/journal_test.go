@@ -2,6 +2,7 @@ package journal_test
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -73,5 +74,25 @@ func TestWhatIsAppendedIsReadBackAfterAStart(t *testing.T) {
 	}
 	if after := read(t, again, 1); len(after) != 4 || !reflect.DeepEqual(after, before) {
 		t.Fatalf("read back %v, was %v", after, before)
+	}
+}
+
+// TestTheJournalIsNotForEverybodysEyes looks at the modes of the journal, its
+// WAL and a backup.
+func TestTheJournalIsNotForEverybodysEyes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "queue.db")
+	j, _ := open(t, path)
+	put(t, j, kiosk.DayOpened{Day: 1})
+	if err := j.Backup(t.Context(), path+".backup"); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{path, path + "-wal", path + "-shm", path + ".backup"} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if mode := info.Mode().Perm(); mode&0o007 != 0 {
+			t.Errorf("%s has mode %o", filepath.Base(name), mode)
+		}
 	}
 }

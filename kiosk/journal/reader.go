@@ -201,6 +201,9 @@ func (r *Reader) Backup(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("backup to %s: the file exists; give another name", path)
 	}
+	if err := touch(part); err != nil {
+		return fmt.Errorf("backup to %s: %w", path, err)
+	}
 	if _, err := r.pool.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
 		return fmt.Errorf("backup to %s: %w", path, err)
 	}
