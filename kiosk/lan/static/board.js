@@ -49,6 +49,7 @@
       set(by('number'), call.number);
       set(by('desk-pt'), words.desk['pt-PT']);
       set(by('desk'), call.desk);
+      by('where').className = 'digits-' + Math.min(3, call.desk.length); // the words beside it make room
       var own = by('desk-own'), text = call.language === 'pt-PT' ? '' : words.desk[call.language] || '';
       own.lang = call.language;
       own.dir = direction(call.language);
