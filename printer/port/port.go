@@ -67,8 +67,8 @@ type Port struct {
 	err    error // of Close
 }
 
-// Open opens the line and sets it up. While it is open nobody else can open the
-// device, but root.
+// Open opens the line and sets it up. While it is open no other Port can be
+// opened on the device, and by others only as root.
 func Open(c Config) (*Port, error) {
 	if c.Baud == 0 {
 		c.Baud = 9600
@@ -82,6 +82,14 @@ func Open(c Config) (*Port, error) {
 	// Before the library, which claims the device for itself (TIOCEXCL).
 	fd, err := unix.Open(c.Device, unix.O_RDWR|unix.O_NOCTTY|unix.O_NONBLOCK|unix.O_CLOEXEC, 0)
 	if err != nil {
+		return nil, openError(c.Device, err)
+	}
+	// The library's claim does not hold root off; this one does, among us.
+	if err := unix.Flock(fd, unix.LOCK_EX|unix.LOCK_NB); err != nil {
+		unix.Close(fd)
+		if errors.Is(err, unix.EWOULDBLOCK) {
+			err = unix.EBUSY
+		}
 		return nil, openError(c.Device, err)
 	}
 	file := os.NewFile(uintptr(fd), c.Device)

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+
+	"senha/printer"
+	"senha/printer/port"
+)
+
+// probePrinter asks on one serial line, or on all, whether a printer is there,
+// and prints what kiosk.toml should say of it.
+func probePrinter(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	fs := flag.NewFlagSet("kiosk probe-printer", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	device := fs.String("device", "", "the serial line; all of them if it is not given")
+	if err := fs.Parse(args); err != nil || fs.NArg() > 0 {
+		return errUsage
+	}
+	lines := []string{*device}
+	if *device == "" {
+		var err error
+		if lines, err = port.List(); err != nil {
+			return err
+		}
+		if len(lines) == 0 {
+			return errors.New("this machine has no serial line: plug the printer or its adapter in, or name the line with --device")
+		}
+	}
+	found := false
+	var troubles error
+	for _, line := range lines {
+		fmt.Fprintf(stderr, "asking on %s …\n", line)
+		f, err := printer.Probe(ctx, line)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			troubles = errors.Join(troubles, err)
+			continue
+		}
+		found = true
+		describe(stdout, f)
+	}
+	if !found {
+		return troubles
+	}
+	return nil
+}
+
+// describe prints a printer as comments, and the lines for kiosk.toml.
+func describe(w io.Writer, f printer.Found) {
+	switch {
+	case f.Known:
+		fmt.Fprintf(w, "# A %s answers at %d bits a second.\n", f.Model, f.Baud)
+	case f.Model != "":
+		fmt.Fprintf(w, "# A printer answers at %d bits a second and calls itself %q, which is not in the list.\n", f.Baud, f.Model)
+		fmt.Fprintln(w, "# Its class below is the careful choice for 80 mm paper; for 58 mm take generic-58.")
+	case f.Status.Offline:
+		fmt.Fprintf(w, "# A printer answers at %d bits a second. It is offline and does not tell its model:\n", f.Baud)
+		fmt.Fprintln(w, "# put paper in, close its cover, and ask again.")
+	default:
+		fmt.Fprintf(w, "# A printer answers at %d bits a second and does not tell its model.\n", f.Baud)
+		fmt.Fprintln(w, "# Its class below is the careful choice for 80 mm paper; for 58 mm take generic-58.")
+	}
+	fmt.Fprintln(w, "# Its flow control can't be seen from here: the line below is the class's own, see the printer's self-test print.")
+	fmt.Fprint(w, f.Lines())
+}
