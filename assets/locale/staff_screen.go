@@ -12,6 +12,9 @@ var (
 	ScreenOnOther       = staffTable.say("screen-on-other", "outra página", "What the touch screen shows, on a page that these pages don't know; follows \"Página:\".")
 )
 
+// ScreenName tells screens apart by what their kiosk is called.
+var ScreenName = staffTable.say("screen-name", "Ecrã {name}", "Below an alarm: which touch screen it is about.")
+
 // ScreenPage returns how a page of the touch screen is called.
 func ScreenPage(page string) Message {
 	switch page {

@@ -65,6 +65,7 @@ func speak(words locale.Words) template.FuncMap {
 		"fault":    func(state string) string { return words.T(locale.PaperFault(state)) },
 		"screen":   func(page string) string { return words.T(locale.ScreenPage(page)) },
 		"alarm":    func(code string) string { return alarmText(words, code) },
+		"detail":   func(a api.Alarm) string { return alarmDetail(words, a) },
 		"service":  func(sv kiosk.Service) string { return sv.Name(kiosk.Language(words.Tag())) },
 		"icon":     icon,
 		"badge":    badge,
@@ -95,6 +96,15 @@ func alarmText(words locale.Words, code string) string {
 		return words.T(locale.AlarmDevices)
 	}
 	return words.T(locale.AlarmOther, code)
+}
+
+// alarmDetail is what stands below an alarm: which screen, or what technicians
+// are told.
+func alarmDetail(words locale.Words, a api.Alarm) string {
+	if a.Code == alarmHelp {
+		return words.T(locale.ScreenName, a.Detail)
+	}
+	return a.Detail
 }
 
 // refusals are the sentences that a page shows for a Problem's code.
