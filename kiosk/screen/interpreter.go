@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
 	"senha/assets"
@@ -11,7 +12,8 @@ import (
 
 // interpreters is the page of languages that nobody has written Senha's words
 // in, but that the Telephone Translation Service interprets: the ticket tells
-// the technician, the pages go on in Portuguese.
+// the technician, the pages go on in Portuguese. Those that the first page has
+// shown in vain come last.
 func (p *page) interpreters() {
 	others := p.others(locale.LanguageNotHere, 2)
 	for i, said := range others { // a narrow poster breaks between the voices, not in one
@@ -21,7 +23,9 @@ func (p *page) interpreters() {
 	const h, gap = 88, 12
 	w := (p.width - tileGap) / 2
 	var keys []tile
-	for _, tag := range p.v.Spoken {
+	_, seenRows, seenColumns := p.spokenPlace()
+	seen := seenRows * seenColumns
+	for _, tag := range slices.Concat(p.v.Spoken[seen:], p.v.Spoken[:seen]) {
 		keys = append(keys, func(x, y, w, h float64) { p.spokenKey(tag, x, y, w, h) })
 	}
 	rows := int((p.bottom - p.y) / (h + gap))

@@ -12,11 +12,17 @@ import (
 // dozen is how many languages have a key of their own at once.
 const dozen = 12
 
+// Height of a language's key, and what parts it from the one below.
+const (
+	languageHeight = 96
+	languageGap    = 14
+)
+
 // languages is the first page. It is the same whoever stands before it: never
 // mirrored, its captions Portuguese.
 func (p *page) languages() {
 	p.welcome()
-	columns, w, h, gapX, gapY := 3, 320.0, 96.0, 12.0, 14.0
+	columns, w, gapX := 3, 320.0, 12.0
 	if p.wide {
 		columns, w, gapX = 4, 308, 16
 	}
@@ -25,16 +31,12 @@ func (p *page) languages() {
 		keys = append(keys, func(x, y, w, h float64) { p.languageKey(tag, x, y, w, h) })
 	}
 	for i, draw := range p.paged(keys, dozen) {
-		draw(p.x+float64(i%columns)*(w+gapX), p.y+float64(i/columns)*(h+gapY), w, h)
+		draw(p.x+float64(i%columns)*(w+gapX), p.y+float64(i/columns)*(languageHeight+languageGap), w, languageHeight)
 	}
-	if len(p.v.Spoken) == 0 {
-		return
+	if len(p.v.Spoken) > 0 {
+		p.spoken()
+		p.notHere()
 	}
-	if len(p.v.Languages) <= dozen {
-		rows := (len(keys) + columns - 1) / columns
-		p.spoken(p.y + float64(rows)*(h+gapY) + 18)
-	}
-	p.notHere()
 }
 
 // welcome greets in the first three languages, then in others, and says what to do.

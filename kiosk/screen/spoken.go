@@ -12,21 +12,16 @@ import (
 // mostSpoken is how many languages at most share the group below the dozen.
 const mostSpoken = 32
 
-// spoken fills what the dozen leaves free, from y down to the key "not here":
+// spoken fills what the dozen leaves free above the key "not here":
 // somebody whose language has no pages here looks for its name, in its own
 // letters, on this page. They are those that are spoken here most; all others
 // are behind "not here".
-func (p *page) spoken(y float64) {
-	const caption, gap, cell = 56, 12, 82
-	columns := 4
-	if p.wide {
-		columns = 6
-	}
-	bottom := p.bottom - 100 - gap - p.color.CellEdge
-	rows := min(int((bottom-y-caption)/cell), mostSpoken/columns, len(p.v.Spoken)/columns)
-	if rows < 1 {
+func (p *page) spoken() {
+	y, rows, columns := p.spokenPlace()
+	if rows == 0 {
 		return
 	}
+	const caption, cell = spokenCaption, spokenHeight
 	said := append([]string{p.official.T(locale.WithInterpreter)}, p.others(locale.WithInterpreter, 2)...)
 	p.Icon(p.x, y+2, 44, "interpreter", p.color.Ink)
 	p.Text(p.x+60, y, p.width-60, 48, joined(said), portuguese(p.color.Ink, 28, 24))
@@ -43,6 +38,29 @@ func (p *page) spoken(y float64) {
 	for i, tag := range p.v.Spoken[:rows*columns] {
 		p.spokenCell(tag, p.x+float64(i%columns)*w, y+float64(i/columns)*cell, w, cell)
 	}
+}
+
+// Heights of the line above the group, and of its cells.
+const (
+	spokenCaption = 56
+	spokenHeight  = 82
+)
+
+// spokenPlace is where the group below the dozen begins, and how many rows and
+// columns there is room for.
+func (p *page) spokenPlace() (y float64, rows, columns int) {
+	if len(p.v.Languages) > dozen {
+		return 0, 0, 0
+	}
+	columns, languages := 4, 3
+	if p.wide {
+		columns, languages = 6, 4
+	}
+	used := (len(p.v.Languages) + languages - 1) / languages
+	y = p.y + float64(used)*(languageHeight+languageGap) + 18
+	const gap = 12
+	room := p.bottom - 100 - gap - p.color.CellEdge - y - spokenCaption
+	return y, max(0, min(int(room/spokenHeight), mostSpoken/columns, len(p.v.Spoken)/columns)), columns
 }
 
 // spokenCell is a language's name in a cell of a group; a country or variety in
