@@ -15,6 +15,10 @@ type Encoder struct {
 	page CodePage
 }
 
+// EncoderIn returns an encoder that goes on where a printer was left: with a
+// code page selected, at the beginning of a line.
+func EncoderIn(p CodePage) *Encoder { return &Encoder{page: p} }
+
 // Bytes returns what was encoded so far. The slice is valid until the next call.
 func (e *Encoder) Bytes() []byte { return e.buf }
 
@@ -29,6 +33,17 @@ func (e *Encoder) put(b ...byte) {
 }
 
 func (e *Encoder) end() { e.ends = append(e.ends, len(e.buf)) }
+
+// Join adds what o has encoded, o's text included. The settings that it makes
+// are not known here: o should leave them as they were.
+func (e *Encoder) Join(o *Encoder) {
+	at := len(e.buf)
+	e.buf = append(e.buf, o.buf...)
+	for _, end := range o.ends {
+		e.ends = append(e.ends, at+end)
+	}
+	e.text = o.text || e.text && len(o.buf) == 0
+}
 
 // Init is ESC @, Initialize printer: settings back to their defaults, the line
 // buffer dropped. The receive buffer is not touched (that is ClearBuffer).

@@ -156,6 +156,23 @@ type mark struct {
 // marks are the boxes for priority, children and interpreter. The first legal
 // one is white on black.
 func (l *layout) marks() {
+	list := l.markList()
+	if len(list) == 0 {
+		l.space(l.u(4))
+		return
+	}
+	l.space(l.u(8))
+	dark := true
+	for _, m := range list {
+		l.mark(m, m.legal && dark)
+		if m.legal {
+			dark = false
+		}
+		l.space(l.u(8))
+	}
+}
+
+func (l *layout) markList() []mark {
 	var list []mark
 	if l.ticket.Priority {
 		list = append(list, mark{"priority", "priority", l.own.T(locale.Priority), l.official.T(locale.Priority), true})
@@ -171,19 +188,7 @@ func (l *layout) marks() {
 		own := l.own.T(locale.InterpreterFor, lang.Endonym)
 		list = append(list, mark{"interpreter", "interpreter", own, l.official.T(locale.InterpreterFor, lang.Portuguese), false})
 	}
-	if len(list) == 0 {
-		l.space(l.u(4))
-		return
-	}
-	l.space(l.u(8))
-	dark := true
-	for _, m := range list {
-		l.mark(m, m.legal && dark)
-		if m.legal {
-			dark = false
-		}
-		l.space(l.u(8))
-	}
+	return list
 }
 
 // mark adds one box: icon, own words, and Portuguese at the other end, or

@@ -25,6 +25,13 @@ const autoStatus = 0x02 | 0x04 | 0x08
 
 // Encode adds a whole job to e: the printer set up anew, the picture, the cut.
 func Encode(e *escpos.Encoder, b escpos.Bitmap, p profile.Profile) {
+	setup(e, p)
+	e.Raster(b, p.Raster)
+	finish(e, p)
+}
+
+// setup puts the printer's settings where a job begins.
+func setup(e *escpos.Encoder, p profile.Profile) {
 	e.Init()
 	if p.MotionUnits {
 		e.MotionUnits(byte(p.DPI), byte(p.DPI))
@@ -32,8 +39,6 @@ func Encode(e *escpos.Encoder, b escpos.Bitmap, p profile.Profile) {
 	if p.AutoStatus {
 		e.AutoStatus(autoStatus)
 	}
-	e.Raster(b, p.Raster)
-	finish(e, p)
 }
 
 // presented is how far a presenter holds a ticket out, in steps of 0.625 mm:

@@ -24,6 +24,9 @@ type Options struct {
 	Fonts *text.Fonts
 	Dots  int  // Wide or Narrow
 	Copy  bool // marked "2.ª via"
+
+	// URL is the address of the ticket's own page, for a QR code; "" for none.
+	URL string
 }
 
 // Page is a ticket as it lies on paper: bands from the top, each as wide as
@@ -31,6 +34,9 @@ type Options struct {
 type Page struct {
 	Dots  int
 	Bands []Band
+
+	fonts    *text.Fonts
+	segments []segment // the same ticket as Compose sends it
 }
 
 // Band is one strip of a ticket. Equal names with equal words are equal
@@ -86,7 +92,7 @@ func Layout(t kiosk.Ticket, c *kiosk.Centre, service kiosk.Service, o Options) (
 	l.notice("missed", locale.IfMissed)
 	l.rule(4)
 	l.phone()
-	return Page{Dots: o.Dots, Bands: l.bands}, nil
+	return Page{Dots: o.Dots, Bands: l.bands, fonts: o.Fonts, segments: l.flow(o)}, nil
 }
 
 // layout is a page being laid out. Lengths given to its methods are dots of

@@ -19,7 +19,7 @@ import (
 	"senha/printer/escpos"
 )
 
-var paint = flag.String("paint", "", "folder that every ticket of the tests is painted to")
+var paintTo = flag.String("paint", "", "folder that every ticket of the tests is painted to")
 
 var fonts = func() *text.Fonts {
 	f, err := text.Open()
@@ -66,7 +66,7 @@ func full(l kiosk.Language) kiosk.Ticket {
 	return t
 }
 
-func save(t *testing.T, path string, b escpos.Bitmap) {
+func save(t testing.TB, path string, b escpos.Bitmap) {
 	t.Helper()
 	f, err := os.Create(path)
 	if err != nil {
@@ -91,19 +91,19 @@ func cases() map[string]Page {
 		m[name] = p
 	}
 	for _, l := range languages {
-		add("plain-"+string(l), plain(l), immigration, Options{fonts, Wide, false})
-		add("full-"+string(l), full(l), long, Options{fonts, Wide, true})
-		add("narrow-"+string(l), full(l), long, Options{fonts, Narrow, true})
+		add("plain-"+string(l), plain(l), immigration, Options{Fonts: fonts, Dots: Wide, Copy: false})
+		add("full-"+string(l), full(l), long, Options{Fonts: fonts, Dots: Wide, Copy: true})
+		add("narrow-"+string(l), full(l), long, Options{Fonts: fonts, Dots: Narrow, Copy: true})
 	}
 	return m
 }
 
 func TestPaint(t *testing.T) {
-	if *paint == "" {
+	if *paintTo == "" {
 		return
 	}
 	for name, p := range cases() {
-		save(t, filepath.Join(*paint, name+".png"), p.Bitmap(fonts))
+		save(t, filepath.Join(*paintTo, name+".png"), p.Bitmap(fonts))
 	}
 }
 
@@ -137,7 +137,7 @@ func TestNothingIsCutOrTooSmall(t *testing.T) {
 			tk.Number.Letter = letter
 			c := centre()
 			c.Name = "CNAIM Lisboa e Vale do Tejo, Saldanha"
-			p, err := Layout(tk, c, monster, Options{fonts, Narrow, true})
+			p, err := Layout(tk, c, monster, Options{Fonts: fonts, Dots: Narrow, Copy: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -220,7 +220,7 @@ func TestMeasures(t *testing.T) {
 	if !slices.Equal(order, want) {
 		t.Errorf("bands are %v, want %v", order, want)
 	}
-	if _, err := Layout(plain("en"), centre(), immigration, Options{fonts, 512, false}); err == nil || !strings.Contains(err.Error(), "512") {
+	if _, err := Layout(plain("en"), centre(), immigration, Options{Fonts: fonts, Dots: 512}); err == nil || !strings.Contains(err.Error(), "512") {
 		t.Errorf("paper of 512 dots: error %v, want one that names it", err)
 	}
 }
@@ -244,7 +244,7 @@ func TestWordsStandOnceInPortugueseAndTwiceElse(t *testing.T) {
 func TestUntrustedTimeIsLeftOut(t *testing.T) {
 	tk := plain("en")
 	tk.Arrived.Trusted = false
-	p, err := Layout(tk, centre(), immigration, Options{fonts, Wide, false})
+	p, err := Layout(tk, centre(), immigration, Options{Fonts: fonts, Dots: Wide, Copy: false})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +254,7 @@ func TestUntrustedTimeIsLeftOut(t *testing.T) {
 	// The hub's clock may run in UTC; the paper shows the centre's.
 	tk = plain("en")
 	tk.Arrived.Wall = time.Date(2026, 7, 1, 9, 5, 0, 0, time.UTC)
-	p, _ = Layout(tk, centre(), immigration, Options{fonts, Wide, false})
+	p, _ = Layout(tk, centre(), immigration, Options{Fonts: fonts, Dots: Wide, Copy: false})
 	if got := texts(p.band("header"))[1].Paragraph.Text; !strings.Contains(got, "01/07/2026 10:05") {
 		t.Errorf("header shows %q, want 10:05 in Lisbon's summer", got)
 	}
@@ -279,8 +279,8 @@ func TestMirroring(t *testing.T) {
 func TestRecurringBandsHoldNoValues(t *testing.T) {
 	a, b := plain("hi"), plain("hi")
 	b.Number.Count, b.Ahead, b.Arrived.Wall = 43, 8, b.Arrived.Wall.Add(time.Minute)
-	p, _ := Layout(a, centre(), immigration, Options{fonts, Wide, false})
-	q, _ := Layout(b, centre(), immigration, Options{fonts, Wide, true})
+	p, _ := Layout(a, centre(), immigration, Options{Fonts: fonts, Dots: Wide, Copy: false})
+	q, _ := Layout(b, centre(), immigration, Options{Fonts: fonts, Dots: Wide, Copy: true})
 	for i, band := range p.Bands {
 		same := slices.Equal(band.Scene.Marks, q.Bands[i].Scene.Marks)
 		value := band.Name == "header" || band.Name == "number" || band.Name == "ahead"
@@ -302,7 +302,7 @@ func TestDemoCentreFits(t *testing.T) {
 			for _, dots := range []int{Wide, Narrow} {
 				tk := full(l)
 				tk.Number.Letter = sv.Letter
-				p, err := Layout(tk, &demo, sv, Options{fonts, dots, true})
+				p, err := Layout(tk, &demo, sv, Options{Fonts: fonts, Dots: dots, Copy: true})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -313,8 +313,8 @@ func TestDemoCentreFits(t *testing.T) {
 						}
 					}
 				}
-				if *paint != "" && dots == Wide {
-					save(t, filepath.Join(*paint, "demo-"+sv.Letter+"-"+string(l)+".png"), p.Bitmap(fonts))
+				if *paintTo != "" && dots == Wide {
+					save(t, filepath.Join(*paintTo, "demo-"+sv.Letter+"-"+string(l)+".png"), p.Bitmap(fonts))
 				}
 			}
 		}

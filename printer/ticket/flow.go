@@ -1,0 +1,157 @@
+package ticket
+
+import (
+	"strconv"
+
+	"senha/assets/locale"
+	"senha/display/scene"
+	"senha/kiosk"
+)
+
+// flow lays the same ticket out as parts one below the other, each of which can
+// be sent in several forms: a label stands above its value, not beside it, and
+// each language has parts of its own, so that Portuguese is kept once for all.
+
+var (
+	textPlain  = line{wide: 1, high: 1}
+	textBold   = line{wide: 1, high: 1, bold: true}
+	textTall   = line{wide: 1, high: 2, bold: true}
+	textLarge  = line{wide: 2, high: 2, bold: true}
+	textValue  = line{wide: 3, high: 3, bold: true}
+	textMarked = line{wide: 2, high: 2, bold: true, reverse: true}
+)
+
+func (l *layout) flow(o Options) []segment {
+	var list []segment
+	add := func(s segment) { list = append(list, s) }
+	w, s, tag := float64(l.dots), l.service, l.ticket.Language
+	rule := segment{name: "rule", above: 6, recurs: true, picture: l.strip(l.u(4), func(c *scene.Canvas) {
+		c.Fill(0, 0, w, l.u(4), 0, black)
+	})}
+
+	add(segment{name: "header", lines: l.spread(l.centre.Name, l.issued(), textBold), picture: l.bands[0].Scene})
+	if o.Copy {
+		add(segment{name: "copy", above: 4, lines: l.lines(l.official.T(locale.CopyMark), textMarked)})
+	}
+	add(rule)
+	if !l.two {
+		tag = kiosk.Official
+	}
+	add(l.words("service", 10, l.label(0, w, l.own, s.Name(tag), s.Short[tag],
+		step{2, []float64{48, 40}}, step{2, []float64{34}}, step{3, []float64{28}}), s.Name(tag), textLarge))
+	if l.two {
+		add(l.words("service-pt", 2, l.label(0, w, l.official, s.Name(kiosk.Official), s.Short[kiosk.Official],
+			step{2, []float64{32, 28}}, step{3, []float64{26}}), s.Name(kiosk.Official), textBold))
+	}
+	add(l.flowNumber())
+	add(rule)
+	add(l.flowAhead())
+	add(segment{name: "value", above: 4, lines: l.lines(strconv.Itoa(l.ticket.Ahead), textValue)})
+	for i, m := range l.flowMarks() {
+		if i == 0 {
+			m.above += 4
+		}
+		add(m)
+	}
+	add(rule)
+	for _, n := range []struct {
+		name string
+		m    locale.Message
+	}{{"notice", locale.WatchBoard}, {"missed", locale.IfMissed}} {
+		add(l.running(n.name, 10, l.own, l.own.T(n.m), 32))
+		if l.two {
+			add(l.running(n.name+"-pt", 2, l.official, l.official.T(n.m), 24))
+		}
+	}
+	add(rule)
+	if o.URL != "" {
+		if q, ok := l.symbol(o.URL); ok {
+			add(q)
+		}
+	}
+	phone := l.bands[len(l.bands)-1]
+	add(segment{name: "phone", above: 4, recurs: true, picture: phone.Scene, lines: l.lines(locale.SupportLine, textTall)})
+	return list
+}
+
+// strip is a picture as wide as the paper.
+func (l *layout) strip(height float64, draw func(*scene.Canvas)) scene.Scene {
+	c := l.canvas(height)
+	draw(c)
+	return c.Scene()
+}
+
+// words is a part that holds one text.
+func (l *layout) words(name string, above int, b block, s string, style line) segment {
+	return segment{name: name, above: above, recurs: true, lines: l.lines(s, style),
+		picture: l.strip(b.height, func(c *scene.Canvas) { c.Add(b.at(0)) })}
+}
+
+func (l *layout) running(name string, above int, w locale.Words, s string, size float64) segment {
+	k := l.ink(w, false, size)
+	k.Lines = 4
+	style := textPlain
+	if size > 24 {
+		style = textBold
+	}
+	return l.words(name, above, l.set(0, float64(l.dots), s, k), s, style)
+}
+
+// flowNumber is painted half as large: the printer doubles its dots.
+func (l *layout) flowNumber() segment {
+	h := *l
+	h.dots, h.k, h.smallest, h.bands = l.dots/2, l.k/2, l.smallest/2, nil
+	h.number()
+	return segment{name: "number", above: 4, number: l.ticket.Number.String(), picture: h.bands[0].Scene}
+}
+
+// flowAhead is the label over the count of people ahead: icon and both
+// languages.
+func (l *layout) flowAhead() segment {
+	icon, x := l.u(64), l.u(80)
+	w := float64(l.dots) - x
+	own := l.label(x, w, l.own, l.own.T(locale.AheadOfYou), "", step{1, []float64{34, 28}}, step{2, []float64{28}})
+	blocks := []block{own}
+	lines := l.lines(l.own.T(locale.AheadOfYou), textBold)
+	if l.two {
+		k := l.ink(l.official, false, 26, 24)
+		k.Lines = 2
+		blocks = append(blocks, l.set(x, w, l.official.T(locale.AheadOfYou), k))
+		lines = append(lines, l.lines(l.official.T(locale.AheadOfYou), textPlain)...)
+	}
+	used := 0.0
+	for _, b := range blocks {
+		used += b.height
+	}
+	height := max(icon, used)
+	return segment{name: "ahead", above: 8, recurs: true, lines: lines, picture: l.strip(height, func(c *scene.Canvas) {
+		c.Icon(0, (height-icon)/2, icon, "people", black)
+		y := (height - used) / 2
+		for _, b := range blocks {
+			c.Add(b.at(float64(int(y))))
+			y += b.height
+		}
+	})}
+}
+
+// flowMarks are the boxes of the page, as they are there.
+func (l *layout) flowMarks() []segment {
+	var list []segment
+	dark := true
+	for _, m := range l.markList() {
+		h := *l
+		h.bands = nil
+		h.mark(m, m.legal && dark)
+		style := textLarge
+		if m.legal && dark {
+			style, dark = textMarked, false
+		}
+		lines := l.lines(m.own, style)
+		if l.two {
+			lines = append(lines, l.lines(m.official, textBold)...)
+		}
+		// There are too many languages to keep each one's mark.
+		list = append(list, segment{name: m.name, above: 8, recurs: m.name != "interpreter", lines: lines, picture: h.bands[0].Scene})
+	}
+	return list
+}

@@ -1,0 +1,138 @@
+package ticket
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"slices"
+
+	"senha/display/scene"
+	"senha/display/text"
+	"senha/kiosk"
+	"senha/printer/escpos"
+	"senha/printer/profile"
+)
+
+// Key names a picture by its content: the first half of the SHA-256 of its
+// place and its dots. Pictures with equal keys print the same dots.
+type Key [16]byte
+
+func (k Key) String() string { return hex.EncodeToString(k[:]) }
+
+// Code is what a printer knows the picture by: two characters from 20h to 7Eh.
+// There are 9,025, so that a code alone does not tell which picture it is:
+// whoever asks a printer for its codes must remember the keys they stand for.
+func (k Key) Code() escpos.GraphicsKey {
+	n := binary.BigEndian.Uint32(k[:4])
+	return escpos.GraphicsKey{byte(0x20 + n%95), byte(0x20 + n/95%95)}
+}
+
+// Picture is a part of a ticket that is the same on many: a printer may keep
+// it.
+type Picture struct {
+	Key   Key
+	Name  string // of the part: "service", "notice", for logs
+	Bytes int    // of the printer's memory
+
+	left, top, below int // white columns and rows around it in its band
+	dots             escpos.Bitmap
+}
+
+// Store returns the command that has a printer keep the picture. It replaces
+// what the printer kept under the same code.
+func (p Picture) Store() []byte {
+	var e escpos.Encoder
+	e.StoreGraphics(escpos.NV, p.Key.Code(), p.dots)
+	return e.Bytes()
+}
+
+// Dots is the picture without the white around it, for previews. It is not to
+// be changed.
+func (p Picture) Dots() escpos.Bitmap { return p.dots }
+
+// newPicture crops a painted band. It begins some columns more to the left
+// where a real-time command would hide in it otherwise; with no such way it has
+// no Bytes and is not to be kept.
+func newPicture(name string, band escpos.Bitmap, at escpos.At) Picture {
+	p := Picture{Name: name}
+	left, right, top, bottom := band.Width, 0, -1, 0
+	for y := range band.Height {
+		for x := range band.Width {
+			if band.At(x, y) {
+				left, right, bottom = min(left, x), max(right, x+1), y+1
+				if top < 0 {
+					top = y
+				}
+			}
+		}
+	}
+	if top < 0 {
+		p.below = band.Height
+		return p
+	}
+	if at != escpos.AtPosition {
+		left = 0
+	}
+	p.top, p.below = top, band.Height-bottom
+	for shift := 0; shift < 8 && shift <= left; shift++ {
+		p.left = left - shift
+		p.dots = escpos.NewBitmap(right-p.left, bottom-top)
+		for y := range p.dots.Height {
+			for x := range p.dots.Width {
+				if band.At(p.left+x, top+y) {
+					p.dots.Set(x, y)
+				}
+			}
+		}
+		var e escpos.Encoder
+		if e.StoreGraphics(escpos.NV, escpos.GraphicsKey{' ', ' '}, p.dots) {
+			p.Bytes = escpos.StoredSize(p.dots)
+			break
+		}
+	}
+	sum := sha256.New()
+	var head [12]byte
+	binary.BigEndian.PutUint32(head[0:], uint32(p.left))
+	binary.BigEndian.PutUint32(head[4:], uint32(p.dots.Width))
+	binary.BigEndian.PutUint32(head[8:], uint32(p.dots.Height))
+	sum.Write(head[:])
+	sum.Write(p.dots.Bits)
+	p.Key = Key(sum.Sum(nil)[:len(p.Key)])
+	return p
+}
+
+func painted(s scene.Scene, fonts *text.Fonts) escpos.Bitmap {
+	b := scene.Bits(s, fonts)
+	return escpos.Bitmap{Width: b.Width, Height: b.Height, Stride: b.Stride, Bits: b.Pix}
+}
+
+// Pictures returns all pictures that tickets of a centre in one language can
+// have a printer of class pr keep, those in Portuguese that stand beside them
+// included; none for a class that keeps none. Of two that share a code only the
+// first is there: the other is sent as dots.
+func Pictures(c *kiosk.Centre, language kiosk.Language, fonts *text.Fonts, pr profile.Profile) ([]Picture, error) {
+	if pr.Stored.NVBytes == 0 {
+		return nil, nil
+	}
+	var list []Picture
+	codes := map[escpos.GraphicsKey]bool{}
+	for _, s := range c.Services {
+		t := kiosk.Ticket{Number: kiosk.Number{Letter: s.Letter, Count: 1}, Service: s.ID, Language: language, Priority: true, Children: true}
+		page, err := Layout(t, c, s, Options{Fonts: fonts, Dots: pr.Dots})
+		if err != nil {
+			return nil, err
+		}
+		for _, seg := range page.segments {
+			if !seg.recurs {
+				continue
+			}
+			p := newPicture(seg.name, painted(seg.picture, fonts), pr.Raster.At)
+			if p.Bytes == 0 || codes[p.Key.Code()] {
+				continue
+			}
+			codes[p.Key.Code()] = true
+			list = append(list, p)
+		}
+	}
+	return slices.Clip(list), nil
+}
