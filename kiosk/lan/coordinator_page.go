@@ -41,6 +41,7 @@ type deviceRow struct {
 	State string
 	Well  bool
 	Since string
+	Left  string // of a printer: its roll holds fewer tickets than this
 }
 
 // screenRow is a touch screen and its live picture.
@@ -83,7 +84,7 @@ func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
 		d, _ := state.Device(name)
 		row := deviceRow{Name: name, State: d.State, Well: d.State == "ready" || d.State == "busy", Since: clockTime(d.Since)}
 		if name == s.printer || name == printerDevice {
-			v.Printer = row
+			v.Printer, v.Printer.Left = row, d.Detail
 		} else if d.State != "none" {
 			v.Devices = append(v.Devices, row)
 		}

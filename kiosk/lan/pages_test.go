@@ -29,7 +29,7 @@ func TestEveryPageInEveryLanguage(t *testing.T) {
 	c.do(kiosk.CallNext{Desk: "1"})
 	failed := c.issue("legal", "hi")
 	c.do(kiosk.RecordPrintFailed{ID: failed.ID, Reason: "paper-out"})
-	c.do(kiosk.ReportDevice{Device: "main", State: "paper-low"})
+	c.do(kiosk.ReportDevice{Device: "main", State: "paper-low", Detail: "50"})
 	c.do(kiosk.ReportDevice{Device: "clock", State: "lost"})
 	c.want(c.server.Socket(), "PUT", "/api/v1/screens/k1", screenPage("service"), 204, nil)
 
@@ -160,6 +160,16 @@ func TestCodesAreShownInWords(t *testing.T) {
 		if strings.Contains(shown, code) {
 			t.Errorf("the coordinator's page shows the code %q", code)
 		}
+	}
+}
+
+// The coordinator reads how much of the roll is left before it runs out.
+func TestCoordinatorSeesTheRoll(t *testing.T) {
+	c := newCentre(t)
+	c.do(kiosk.ReportDevice{Device: "main", State: "paper-low", Detail: "50"})
+	page := c.ask(c.server.Staff(), "GET", "/coordinator", nil, asBrowser("en"), bearer(c.pair(roleCoordinator))).Body.String()
+	if want := "Fewer than 50 tickets are left on the roll."; !strings.Contains(page, want) {
+		t.Errorf("the coordinator's page does not say %q", want)
 	}
 }
 
