@@ -186,7 +186,11 @@ func (l *layout) markList() []mark {
 	}
 	if lang, ok := assets.LanguageOf(string(l.ticket.Interpreter)); ok {
 		own := l.own.T(locale.InterpreterFor, lang.Endonym)
-		list = append(list, mark{"interpreter", "interpreter", own, l.official.T(locale.InterpreterFor, lang.Portuguese), false})
+		official := l.official.T(locale.InterpreterFor, lang.Portuguese)
+		if !l.two { // "Intérprete" is said already, not which language that is
+			official = lang.Portuguese
+		}
+		list = append(list, mark{"interpreter", "interpreter", own, official, false})
 	}
 	return list
 }
@@ -197,6 +201,7 @@ func (l *layout) mark(m mark, dark bool) {
 	w, height, pad, icon := float64(l.dots), l.u(64), l.u(18), l.u(48)
 	x := pad + icon + l.u(16)
 	room := w - x - pad
+	two := l.two || m.name == "interpreter" // staff must read the language also on a Portuguese ticket
 	ink, face := black, white
 	if dark {
 		ink, face = white, black
@@ -215,9 +220,9 @@ func (l *layout) mark(m mark, dark bool) {
 	first, _ := c.Measure(m.own, smallest(own))
 	second, _ := c.Measure(m.official, smallest(official))
 	switch {
-	case !l.two && first <= room:
+	case !two && first <= room:
 		draw(height, func(c *scene.Canvas) { c.Text(x, 0, room, height, m.own, own) })
-	case l.two && first+second+l.u(16) <= room:
+	case two && first+second+l.u(16) <= room:
 		full, _ := c.Measure(m.official, official)
 		half, _ := c.Measure(m.own, own)
 		if half+full+l.u(16) > room {
@@ -232,7 +237,7 @@ func (l *layout) mark(m mark, dark bool) {
 		own.VAlign, official.VAlign, official.Align = scene.Top, scene.Top, scene.Start
 		own.Lines, official.Lines = 2, 2
 		blocks := []block{l.set(x, room, m.own, own)}
-		if l.two {
+		if two {
 			blocks = append(blocks, l.set(x, room, m.official, official))
 		}
 		used := 0.0

@@ -320,3 +320,25 @@ func TestDemoCentreFits(t *testing.T) {
 		}
 	}
 }
+
+// Who asks for an interpreter on screen gets a ticket in Portuguese: staff must
+// be able to read which language it is, whatever its speakers write it in.
+func TestStaffCanReadTheInterpretersLanguage(t *testing.T) {
+	for _, l := range languages {
+		for _, dots := range []int{Wide, Narrow} {
+			ticket := plain(l)
+			ticket.Interpreter = "bn"
+			p, err := Layout(ticket, centre(), immigration, Options{Fonts: fonts, Dots: dots})
+			if err != nil {
+				t.Fatal(err)
+			}
+			said := ""
+			for _, text := range texts(p.band("interpreter")) {
+				said += text.Paragraph.Text + "\n"
+			}
+			if !strings.Contains(said, "বাংলা") || !strings.Contains(said, "bengali") {
+				t.Errorf("%s, %d dots: the mark says %q, want বাংলা and bengali", l, dots, said)
+			}
+		}
+	}
+}
