@@ -195,13 +195,17 @@ func (l *layout) markList() []mark {
 	return list
 }
 
+// both tells whether a mark says both its words: also on a Portuguese ticket
+// staff must be able to read the interpreter's language.
+func (l *layout) both(m mark) bool { return l.two || m.name == "interpreter" }
+
 // mark adds one box: icon, own words, and Portuguese at the other end, or
 // below where one line hasn't room for both.
 func (l *layout) mark(m mark, dark bool) {
 	w, height, pad, icon := float64(l.dots), l.u(64), l.u(18), l.u(48)
 	x := pad + icon + l.u(16)
 	room := w - x - pad
-	two := l.two || m.name == "interpreter" // staff must read the language also on a Portuguese ticket
+	two := l.both(m)
 	ink, face := black, white
 	if dark {
 		ink, face = white, black

@@ -147,7 +147,7 @@ func (l *layout) flowMarks() []segment {
 			style, dark = textMarked, false
 		}
 		lines := l.lines(m.own, style)
-		if l.two {
+		if l.both(m) {
 			lines = append(lines, l.lines(m.official, textBold)...)
 		}
 		// There are too many languages to keep each one's mark.
