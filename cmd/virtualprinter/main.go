@@ -104,7 +104,8 @@ func (m *program) listProfiles(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(w, "%-14s %d dots, proof %s, buffer %d bytes\n", p.Name, p.Dots, p.Proof, p.BufferBytes)
+		fmt.Fprintf(w, "%-12s %d dots, proof %s, flow %s, buffer %d bytes, stored graphics %d kB\n",
+			p.Name, p.Dots, p.Proof, p.Flow, p.BufferBytes, p.Stored.NVBytes>>10)
 	}
 	return nil
 }

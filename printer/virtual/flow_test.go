@@ -31,8 +31,10 @@ func TestAFullBufferDropsBytes(t *testing.T) {
 			b.port.Close()
 			b.config.Flow = c.program
 			b.open()
-			b.send(job(110)) // 8 kB: 0.7 s on the line, 2.2 s on paper, 4 kB in the buffer
-			if !c.loses {
+			if c.loses {
+				b.send(job(400)) // 29 kB: 2.5 s on the line, 8 s on paper, 4 kB in the buffer
+			} else {
+				b.send(job(110)) // 8 kB: 0.7 s on the line, 2.2 s on paper
 				b.want(escpos.AnswerProcessID)
 				if p := b.paper(1); len(p.Faults) > 0 {
 					t.Error(p.Faults)

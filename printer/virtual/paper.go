@@ -19,7 +19,7 @@ type Kind string
 // The kinds of paper.
 const (
 	Ticket Kind = "ticket" // cut off
-	Scrap  Kind = "scrap"  // torn off half-printed, when new paper was loaded
+	Scrap  Kind = "scrap"  // torn off by hand, or when new paper was loaded
 )
 
 // Paper is one piece of paper that the printer gave out.

@@ -28,7 +28,7 @@ func (p *Printer) print(ctx context.Context) {
 	m.ctx = ctx
 	for {
 		var b byte
-		var cleared, off bool
+		var cleared, off, last bool
 		if !p.wait(ctx, func() bool {
 			if cleared = p.clears != m.clears; cleared {
 				off = p.powers != m.powers
@@ -40,6 +40,7 @@ func (p *Printer) print(ctx context.Context) {
 			}
 			b = p.buffer[0]
 			p.buffer = p.buffer[1:]
+			last = len(p.buffer) == 0
 			if p.resume(); len(p.buffer)+1 >= p.o.Profile.BufferBytes {
 				p.changed() // there is room again
 			}
@@ -56,6 +57,9 @@ func (p *Printer) print(ctx context.Context) {
 			continue
 		}
 		p.interpreter.Byte(b)
+		if last {
+			p.lookStored()
+		}
 	}
 }
 
@@ -154,6 +158,7 @@ func (m *mechanism) Init() {
 	m.p.mu.Lock()
 	defer m.p.mu.Unlock()
 	m.p.autoMask = 0
+	m.p.changed()
 }
 
 // Ask answers a question that stands in the job, when all before it is printed.
@@ -175,6 +180,8 @@ func (m *mechanism) Ask(q escpos.Query) {
 		} else {
 			m.p.answer([]byte{0x02}) // type: has a cutter
 		}
+	case q.Kind == escpos.QueryGraphics:
+		m.p.answer([]byte(q.Answer))
 	case q.Kind == escpos.QueryAutoStatus && can.AutoStatus:
 		m.p.autoMask = q.N
 		if q.N != 0 {

@@ -92,6 +92,7 @@ type Printer struct {
 	faults   []escpos.Fault // of the paper on the roll
 	papers   []Paper        // the last ones, oldest first
 	number   int            // of the last paper
+	stored   stored
 	hold     Hold
 	held     bool
 
@@ -99,6 +100,7 @@ type Printer struct {
 	running     bool                // Run is at work; under plugging
 	interpreter *escpos.Interpreter // used by the goroutine that prints, alone
 	mechanism   *mechanism          // the same
+	nv          *escpos.Graphics    // the same; nil: the class keeps no pictures
 }
 
 // New returns a printer with paper and a closed cover. It is not plugged in
@@ -131,18 +133,19 @@ func New(o Opts) (*Printer, error) {
 			}
 		}
 	}
+	if err := p.loadStored(); err != nil {
+		return nil, err
+	}
 	return p, nil
 }
 
 // switchOn makes the printer's memory as it is at power-on.
 func (p *Printer) switchOn() {
-	m := escpos.Machine{
-		Width: p.o.Profile.Dots, DPI: p.o.Profile.DPI, Glyphs: glyphs{},
-		IgnorePosition: p.o.Profile.Raster.At == escpos.AtNone,
+	m := Machine(p.o.Profile)
+	if p.nv == nil {
+		p.nv = m.NV
 	}
-	if p.o.Profile.MotionUnits {
-		m.UnitY = 2 * p.o.Profile.DPI // half dots until GS P, as on TM printers
-	}
+	m.NV = p.nv
 	p.interpreter = escpos.NewInterpreter(m, p.mechanism)
 }
 
@@ -248,6 +251,18 @@ func (p *Printer) turn(s State) (Paper, bool) {
 		return p.tear(Scrap)
 	}
 	return Paper{}, false
+}
+
+// Tear is a person's hand: what hangs out of the printer is torn off. It
+// reports false if nothing does.
+func (p *Printer) Tear() bool {
+	p.mu.Lock()
+	paper, ok := p.tear(Scrap)
+	p.mu.Unlock()
+	if ok {
+		p.save(paper)
+	}
+	return ok
 }
 
 // status is what the printer's sensors say. The caller holds mu.

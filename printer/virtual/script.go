@@ -155,6 +155,7 @@ func (p *Printer) reach(ctx context.Context, at Point, n int) bool {
 	w := &watch{at, n, make(chan struct{})}
 	p.mu.Lock()
 	p.watches = append(p.watches, w)
+	p.changed()
 	p.mu.Unlock()
 	select {
 	case <-w.reached:

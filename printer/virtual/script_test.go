@@ -10,7 +10,7 @@ import (
 
 func TestScripts(t *testing.T) {
 	b := start(t, Opts{})
-	steps, err := ReadScript(strings.NewReader("# a bad morning\nticket:1 cover-open\n10ms ready # at once\nrows:30 off\n0s ready\n"))
+	steps, err := ReadScript(strings.NewReader("# a bad morning\nticket:1 cover-open\n10ms ready # at once\nrows:30 off\n100ms ready\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,6 +38,10 @@ type Report struct {
 	Held     bool        `json:"held"`
 	Hold     Hold        `json:"hold"`
 	Papers   []PaperInfo `json:"papers"` // the last 50, the newest first
+
+	Keeps  bool         `json:"keeps"`  // pictures in NV memory
+	Stored []StoredInfo `json:"stored"` // those
+	Room   int          `json:"room"`   // bytes left for more
 }
 
 // PaperInfo is the JSON form of one paper. Its picture is /papers/{n}.png.
@@ -58,6 +62,7 @@ func (p *Printer) Report() Report {
 		State: p.state, Link: p.o.Link, Profile: p.o.Profile.Name, Received: p.received,
 		Dropped: p.dropped, Flow: p.o.Flow, Baud: p.o.Baud, Delay: p.delay.Milliseconds(),
 		Waiting: len(p.buffer), Rows: p.roll.Rows(), Held: p.held, Hold: p.hold, Papers: []PaperInfo{},
+		Keeps: p.nv != nil, Stored: p.stored.infos(), Room: p.stored.room,
 	}
 	if p.line != nil {
 		r.Device = p.line.tty.Name()
@@ -74,7 +79,7 @@ func (p *Printer) Report() Report {
 }
 
 // Handler is the printer's page and its JSON: GET / /state /events /papers
-// /papers/{n}.png /papers/current.png, POST /fault /hold /release. It is meant
+// /papers/{n}.png /papers/current.png /stored/{key}.png, POST /fault /hold /release. It is meant
 // for a loopback address; whoever reaches it may press everything.
 func (p *Printer) Handler() http.Handler {
 	mux := http.NewServeMux()
@@ -84,6 +89,7 @@ func (p *Printer) Handler() http.Handler {
 	mux.HandleFunc("GET /state", func(w http.ResponseWriter, r *http.Request) { writeJSON(w, p.Report()) })
 	mux.HandleFunc("GET /papers", func(w http.ResponseWriter, r *http.Request) { writeJSON(w, p.Report().Papers) })
 	mux.HandleFunc("GET /papers/{file}", p.servePaper)
+	mux.HandleFunc("GET /stored/{file}", p.serveStored)
 	mux.HandleFunc("GET /events", p.serveEvents)
 	mux.HandleFunc("POST /fault", func(w http.ResponseWriter, r *http.Request) {
 		var body struct{ State, Arg string }
@@ -186,6 +192,20 @@ func (p *Printer) servePaper(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	http.Error(w, "there is no such paper; /papers lists those kept", http.StatusNotFound)
+}
+
+func (p *Printer) serveStored(w http.ResponseWriter, r *http.Request) {
+	p.mu.Lock()
+	s := p.stored
+	p.mu.Unlock()
+	for i, info := range s.infos() {
+		if r.PathValue("file") == info.Hex+".png" {
+			w.Header().Set("Content-Type", "image/png")
+			png.Encode(w, s.pictures[i].Image())
+			return
+		}
+	}
+	http.Error(w, "no picture is stored under this key", http.StatusNotFound)
 }
 
 // serveEvents sends the report now and whenever something changes.

@@ -69,7 +69,28 @@ function show(report) {
     if (!there.has(String(paper.n))) papers.prepend(figure(paper));
   }
   find('none').hidden = report.papers.length > 0;
+  showStored(report);
   last = report;
+}
+
+function showStored(report) {
+  find('memory').hidden = !report.keeps;
+  find('room').textContent = `${report.stored.length} pictures, ${report.room.toLocaleString()} bytes left`;
+  const signature = JSON.stringify(report.stored);
+  if (signature === find('stored').dataset.signature) return;
+  find('stored').dataset.signature = signature;
+  find('stored').replaceChildren(...report.stored.map(picture => {
+    const f = document.createElement('figure');
+    const img = f.appendChild(document.createElement('img'));
+    img.src = `/stored/${picture.hex}.png`;
+    img.width = Math.round(picture.width / 2);
+    img.height = Math.round(picture.height / 2);
+    img.alt = `Picture ${picture.key}`;
+    const caption = f.appendChild(document.createElement('figcaption'));
+    caption.appendChild(document.createElement('b')).textContent = picture.key;
+    caption.append(` · ${picture.bytes.toLocaleString()} bytes`);
+    return f;
+  }));
 }
 
 const events = new EventSource('/events');
