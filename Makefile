@@ -6,7 +6,7 @@ BIN := build/bin
 
 # Packages with goroutines are tested under the race detector.
 RACE := ./kiosk/journal ./kiosk/hub ./kiosk/api ./kiosk/lan ./kiosk/touch \
-	./printer ./printer/port ./printer/virtual ./display/text ./display/window
+	./cmd/kiosk ./printer ./printer/port ./printer/virtual ./display/text ./display/window
 
 .PHONY: run build test check unit race pictures fuzz bench install-run install-test clean
 

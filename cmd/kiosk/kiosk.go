@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -170,11 +171,28 @@ func (k *Kiosk) verifyJournal(ctx context.Context) {
 	}
 }
 
-// begin puts the centre's document in force and opens the business day.
+// begin puts the centre's document in force and opens the business day. While
+// nothing can be stored (a full disk, say) it tries again: staff's pages are up
+// and say what is the matter.
 func (k *Kiosk) begin(ctx context.Context) error {
 	k.warn()
-	if err := k.configure(ctx); err != nil {
-		return err
+	for {
+		err := k.configure(ctx)
+		if err == nil {
+			err = k.submit(ctx, "calendar", kiosk.TurnDay{})
+		}
+		var refusal *kiosk.Error
+		if !errors.As(err, &refusal) || refusal.Code != kiosk.CodeNotStored {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(beginAgain):
+		}
 	}
-	return k.submit(ctx, "calendar", kiosk.TurnDay{})
 }
+
+// beginAgain is the pause before a start that could not be stored is tried
+// again.
+const beginAgain = 5 * time.Second
