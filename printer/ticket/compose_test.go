@@ -3,10 +3,12 @@ package ticket
 import (
 	"image"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"golang.org/x/image/font/inconsolata"
 	"golang.org/x/image/math/fixed"
+	"pgregory.net/rapid"
 
 	"senha/display/scene"
 	"senha/kiosk"
@@ -77,28 +79,146 @@ func paper(t testing.TB, name string, pr profile.Profile, sent Sent, keeps bool)
 	return p.Tickets[0]
 }
 
-func TestSizes(t *testing.T) {
+// bound is what a ticket may cost at most, in bytes: kept by the printer and
+// not, with the number as characters (slow line) and as dots (fast line).
+func TestBytes(t *testing.T) {
+	naive := 0
 	for _, l := range languages {
+		latin := escpos.PC860.Has(immigration.Names[l])
 		for _, name := range profile.Names() {
 			pr := class(t, name)
 			p := page(t, l, plain(l), immigration, pr.Dots)
+			naive = max(naive, 8+p.Height()*p.Dots/8)
 			for _, baud := range []int{9600, 115200} {
-				for _, stored := range []bool{false, true} {
-					if stored && pr.Stored.NVBytes == 0 {
-						continue
+				sent := Compose(p, pr, Line{Baud: baud})
+				label := string(l) + "-" + name + "-" + strconv.Itoa(baud)
+				paper(t, "new-"+label, pr, sent, false)
+				most := 14_000
+				switch {
+				case latin:
+					most = 6_000
+				case pr.Raster.At == escpos.AtNone:
+					most = 60_900 / 2
+				}
+				if n := len(sent.Bytes); n > most {
+					t.Errorf("%s: %d bytes, want at most %d", label, n, most)
+				}
+				if pr.Stored.NVBytes == 0 {
+					if len(sent.Pictures) > 0 {
+						t.Errorf("%s: pictures for a printer that keeps none", label)
 					}
-					line := Line{Baud: baud}
-					label := "new"
-					if stored {
-						line.Stored, label = all, "kept"
-					}
-					sent := Compose(p, pr, line)
-					paper(t, "send-"+string(l)+"-"+name+"-"+label+"-"+map[int]string{9600: "slow", 115200: "fast"}[baud], pr, sent, stored)
-					t.Log(l, name, baud, label, len(sent.Bytes), "bytes", sent.Rows, "rows")
+					continue
+				}
+				kept := Compose(p, pr, Line{Baud: baud, Stored: all})
+				paper(t, "kept-"+label, pr, kept, true)
+				if most = 400; baud > 9600 {
+					most = 3_500
+				}
+				if n := len(kept.Bytes); n > most {
+					t.Errorf("%s, pictures kept: %d bytes, want at most %d", label, n, most)
 				}
 			}
 		}
 	}
+	if naive < 50_000 {
+		t.Errorf("a naive raster is %d bytes: the tickets are not what they were", naive)
+	}
+}
+
+// A printer that keeps a ticket's pictures prints the dots that one prints which
+// is sent them. Where Latin words cost less in the printer's own letters these
+// stand instead of the dots, so the printers here have letters for none.
+func TestKeptPicturesAreTheSameDots(t *testing.T) {
+	pr := class(t, "epson")
+	pr.CodePages = nil
+	for _, l := range languages {
+		for _, tk := range []kiosk.Ticket{plain(l), full(l)} {
+			p := page(t, l, tk, immigration, Wide)
+			dots := Compose(p, pr, Line{Baud: 115200})
+			kept := Compose(p, pr, Line{Baud: 115200, Stored: all})
+			if len(kept.Bytes) >= len(dots.Bytes)/2 {
+				t.Errorf("%s: %d bytes with pictures kept, %d without", l, len(kept.Bytes), len(dots.Bytes))
+			}
+			if !paper(t, "dots", pr, dots, false).Equal(paper(t, "dots-kept", pr, kept, true)) {
+				t.Errorf("%s: other dots", l)
+			}
+			if dots.Rows != kept.Rows {
+				t.Errorf("%s: %d rows and %d", l, dots.Rows, kept.Rows)
+			}
+		}
+	}
+}
+
+// Each picture that is kept alone prints what its raster prints.
+func TestEachKeptPictureIsItsRaster(t *testing.T) {
+	c, pr := demo(t), class(t, "epson")
+	for _, l := range languages {
+		pics, err := Pictures(&c, l, fonts, pr)
+		if err != nil || len(pics) < 10 {
+			t.Fatalf("%d pictures, %v", len(pics), err)
+		}
+		for _, p := range pics {
+			send := func(f func(*sender)) escpos.Bitmap {
+				s := newSender(pr)
+				f(s)
+				m := pr.Machine()
+				escpos.Interpret(p.Store(), m)
+				out := escpos.Interpret(s.e.Bytes(), m)
+				if len(out.Faults) > 0 {
+					t.Fatal(l, p.Name, out.Faults)
+				}
+				return out.Bitmap()
+			}
+			var dots escpos.Encoder
+			dots.Raster(p.placed(pr.Dots), pr.Raster)
+			if !send(func(s *sender) { s.stored(p) }).Equal(send(func(s *sender) { s.raster(&dots, p.dots.Height) })) {
+				t.Errorf("%s: %s has other dots when it is kept", l, p.Name)
+			}
+		}
+	}
+}
+
+// tickets draws tickets with anything on them.
+func tickets() *rapid.Generator[kiosk.Ticket] {
+	return rapid.Custom(func(t *rapid.T) kiosk.Ticket {
+		tk := plain(rapid.SampledFrom(languages).Draw(t, "language"))
+		tk.Number = kiosk.Number{Letter: rapid.StringMatching("[A-HJ-NPR-Y]").Draw(t, "letter"), Count: rapid.IntRange(1, 999).Draw(t, "count")}
+		tk.Priority, tk.Children = rapid.Bool().Draw(t, "priority"), rapid.Bool().Draw(t, "children")
+		tk.Interpreter = kiosk.Language(rapid.SampledFrom([]string{"", "uk", "ti", "ar"}).Draw(t, "interpreter"))
+		tk.Ahead = rapid.IntRange(0, 999).Draw(t, "ahead")
+		tk.Arrived.Trusted = rapid.Bool().Draw(t, "trusted")
+		return tk
+	})
+}
+
+// Whatever the ticket, a printer gets no command that its class has not, no
+// real-time command by chance, and what ends a command is where Ends says.
+func TestNoClassGetsWhatItHasNot(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		tk := tickets().Draw(rt, "ticket")
+		pr := class(t, rapid.SampledFrom(profile.Names()).Draw(rt, "class"))
+		keeps := pr.Stored.NVBytes > 0 && rapid.Bool().Draw(rt, "keeps")
+		line := Line{Baud: rapid.SampledFrom([]int{0, 9600, 19200, 57600, 115200}).Draw(rt, "baud")}
+		if keeps {
+			line.Stored = all
+		}
+		service := rapid.SampledFrom([]kiosk.Service{immigration, long}).Draw(rt, "service")
+		p, err := Layout(tk, centre(), service, Options{Fonts: fonts, Dots: pr.Dots, Copy: rapid.Bool().Draw(rt, "copy"), URL: address})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		sent := Compose(p, pr, line)
+		paper(t, "random", pr, sent, keeps)
+		var s escpos.RealTimeScanner
+		for i, c := range sent.Bytes {
+			if cmd, ok := s.Byte(c); ok {
+				rt.Fatalf("byte %d ends real-time command %v", i, cmd)
+			}
+		}
+		if n := len(sent.Ends); n == 0 || sent.Ends[n-1] != len(sent.Bytes) {
+			rt.Fatal("the last command ends elsewhere")
+		}
+	})
 }
 
 // letters stand in for a printer's own: Inconsolata's, half as large again.

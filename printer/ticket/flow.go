@@ -31,7 +31,7 @@ func (l *layout) flow(o Options) []segment {
 
 	add(segment{name: "header", lines: l.spread(l.centre.Name, l.issued(), textBold), picture: l.bands[0].Scene})
 	if o.Copy {
-		add(segment{name: "copy", above: 4, lines: l.lines(l.official.T(locale.CopyMark), textMarked)})
+		add(l.value("copy", l.official.T(locale.CopyMark), 48, textMarked))
 	}
 	add(rule)
 	if !l.two {
@@ -46,7 +46,7 @@ func (l *layout) flow(o Options) []segment {
 	add(l.flowNumber())
 	add(rule)
 	add(l.flowAhead())
-	add(segment{name: "value", above: 4, lines: l.lines(strconv.Itoa(l.ticket.Ahead), textValue)})
+	add(l.value("value", strconv.Itoa(l.ticket.Ahead), 64, textValue))
 	for i, m := range l.flowMarks() {
 		if i == 0 {
 			m.above += 4
@@ -85,6 +85,15 @@ func (l *layout) strip(height float64, draw func(*scene.Canvas)) scene.Scene {
 func (l *layout) words(name string, above int, b block, s string, style line) segment {
 	return segment{name: name, above: above, recurs: true, lines: l.lines(s, style),
 		picture: l.strip(b.height, func(c *scene.Canvas) { c.Add(b.at(0)) })}
+}
+
+// value is a part that differs from ticket to ticket. Its picture is for a
+// printer whose characters lack one of it.
+func (l *layout) value(name, s string, size float64, style line) segment {
+	k := l.ink(l.official, true, size)
+	seg := l.words(name, 4, l.set(0, float64(l.dots), ltr(s), k), s, style)
+	seg.recurs = false
+	return seg
 }
 
 func (l *layout) running(name string, above int, w locale.Words, s string, size float64) segment {
