@@ -9,6 +9,7 @@ import (
 type Line struct {
 	Baud   int            // bits per second, ten to a byte; 0 is 9600
 	Stored func(Key) bool // whether the printer keeps a picture; nil: none
+	Memory *Memory        // of pictures painted before; nil: each is painted anew
 }
 
 // Sent is a ticket in the bytes that its printer needs least of.
@@ -76,10 +77,11 @@ func (p Page) forms(seg segment, pr profile.Profile, l Line) ([]form, Picture) {
 			}
 		})
 	}
-	if seg.picture.Size.Y == 0 {
+	if seg.picture.Size.Y == 0 || len(list) > 0 && !seg.recurs { // dots of what differs cost more than its words
 		return list, pic
 	}
-	full := newPicture(seg.name, painted(seg.picture, p.fonts), pr.Raster.At)
+	drawn := l.Memory.recall(p, seg, pr)
+	full, dots := drawn.picture, drawn.dots
 	if full.dots.Width == 0 { // nothing but white
 		return []form{func(s *sender) { s.blank += seg.above + full.below }}, pic
 	}
@@ -93,10 +95,8 @@ func (p Page) forms(seg segment, pr profile.Profile, l Line) ([]form, Picture) {
 			return append(list, func(s *sender) { around(s, func() { s.stored(pic) }) }), pic
 		}
 	}
-	dots := &escpos.Encoder{}
-	done := dots.Raster(full.placed(pr.Dots), pr.Raster)
 	return append(list, func(s *sender) {
-		around(s, func() { s.raster(dots, full.dots.Height+done.Extra) })
+		around(s, func() { s.raster(dots, full.dots.Height+drawn.extra) })
 	}), pic
 }
 

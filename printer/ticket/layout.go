@@ -36,6 +36,7 @@ type Page struct {
 	Bands []Band
 
 	fonts    *text.Fonts
+	language string    // of the words, their official voice aside
 	segments []segment // the same ticket as Compose sends it
 }
 
@@ -92,7 +93,7 @@ func Layout(t kiosk.Ticket, c *kiosk.Centre, service kiosk.Service, o Options) (
 	l.notice("missed", locale.IfMissed)
 	l.rule(4)
 	l.phone()
-	return Page{Dots: o.Dots, Bands: l.bands, fonts: o.Fonts, segments: l.flow(o)}, nil
+	return Page{Dots: o.Dots, Bands: l.bands, fonts: o.Fonts, language: l.own.Tag(), segments: l.flow(o)}, nil
 }
 
 // layout is a page being laid out. Lengths given to its methods are dots of

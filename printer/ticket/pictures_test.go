@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"bytes"
 	"testing"
 
 	"senha/kiosk"
@@ -21,10 +22,11 @@ func BenchmarkCompose(b *testing.B) {
 	for _, bench := range []struct {
 		name   string
 		stored func(Key) bool
-	}{{"new", nil}, {"kept", all}} {
+		memory *Memory
+	}{{"new", nil, nil}, {"kept", all, nil}, {"new again", nil, &Memory{}}, {"kept again", all, &Memory{}}} {
 		b.Run(bench.name, func(b *testing.B) {
 			for b.Loop() {
-				Compose(page(b, "ar", full("ar"), immigration, Wide), pr, Line{Baud: 9600, Stored: bench.stored})
+				Compose(page(b, "ar", full("ar"), immigration, Wide), pr, Line{Baud: 9600, Stored: bench.stored, Memory: bench.memory})
 			}
 		})
 	}
@@ -39,4 +41,25 @@ func BenchmarkCompose(b *testing.B) {
 			p.Bitmap(fonts)
 		}
 	})
+}
+
+// What is remembered is what would be painted, whatever came before.
+func TestMemory(t *testing.T) {
+	var m Memory
+	pr := class(t, "epson")
+	for range 2 {
+		for _, l := range languages {
+			for _, s := range []kiosk.Service{immigration, long} {
+				for _, tk := range []kiosk.Ticket{plain(l), full(l)} {
+					p := page(t, l, tk, s, Wide)
+					for _, stored := range []func(Key) bool{nil, all} {
+						want, got := Compose(p, pr, Line{Stored: stored}), Compose(p, pr, Line{Stored: stored, Memory: &m})
+						if !bytes.Equal(want.Bytes, got.Bytes) {
+							t.Fatalf("%s: %d bytes from memory, %d painted anew", l, len(got.Bytes), len(want.Bytes))
+						}
+					}
+				}
+			}
+		}
+	}
 }
