@@ -43,6 +43,7 @@ fuzz:
 ## bench: figures of this machine; nothing is asserted
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./kiosk/... ./display/... ./printer/...
+	$(GO) test -count=1 -v -run 'TestTable|TestADay' ./printer/ticket
 
 install-run:
 	@build/install.sh run

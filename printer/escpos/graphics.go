@@ -120,18 +120,20 @@ const (
 	LevelH                   // 30 %
 )
 
-// QR is GS ( k with the functions 65, 67, 69, 80 and 81 of QR codes: the printer
+// QR is GS ( k with the functions 67, 69, 80 and 81 of QR codes: the printer
 // draws a model 2 symbol of data itself, with modules of so many dots, 1 to 16,
-// and without a quiet zone. It reports false, and adds nothing, where that can't be.
+// and without a quiet zone. Model 2 and level L hold after ESC @ and are not sent.
+// It reports false, and adds nothing, where that can't be.
 func (e *Encoder) QR(data string, module int, level Level) bool {
 	if data == "" || len(data) > maxSymbol || module < 1 || module > 16 || hidesRealTime([]byte(data)) {
 		return false
 	}
 	e.breakLine()
 	n := len(data) + 3
-	e.put(gs, '(', 'k', 4, 0, 49, 65, 50, 0)
 	e.put(gs, '(', 'k', 3, 0, 49, 67, byte(module))
-	e.put(gs, '(', 'k', 3, 0, 49, 69, byte(level))
+	if level != LevelL {
+		e.put(gs, '(', 'k', 3, 0, 49, 69, byte(level))
+	}
 	e.put(append([]byte{gs, '(', 'k', byte(n), byte(n >> 8), 49, 80, 48}, data...)...)
 	e.put(gs, '(', 'k', 3, 0, 49, 81, 48)
 	return true

@@ -51,7 +51,7 @@ func (in *Interpreter) character(b byte) {
 		in.printLine(in.set.spacing)
 	case b == ht: // tab stops each 8 characters, as after power-on
 		in.line.x = min((in.line.x/(8*cellWidth)+1)*8*cellWidth, in.m.Width)
-	case b == cr, b == can, b == ff, b == 0:
+	case b == cr, b == can, b == ff, b == 0, b == MoreKeys:
 	case b < 0x20:
 		in.fault("control character %02Xh means nothing here", b)
 	default:

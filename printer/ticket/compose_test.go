@@ -125,6 +125,34 @@ func TestBytes(t *testing.T) {
 	}
 }
 
+// The same holds for each service of the demo centre, with all its words.
+func TestBytesOfTheDemo(t *testing.T) {
+	c, pr := demo(t), class(t, "epson")
+	var memory Memory
+	for _, l := range c.Languages {
+		for _, s := range c.Services {
+			tk := plain(l)
+			tk.Number.Letter, tk.Service, tk.Ahead = s.Letter, s.ID, 120
+			p, err := Layout(tk, &c, s, Options{Fonts: fonts, Dots: pr.Dots, URL: address})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range []struct {
+				baud, kept, sent int
+			}{{9600, 400, 14_000}, {115200, 3_500, 14_000}} {
+				if escpos.PC860.Has(s.Name(l)) {
+					want.sent = 6_000
+				}
+				kept := len(Compose(p, pr, Line{Baud: want.baud, Memory: &memory, Stored: all}).Bytes)
+				sent := len(Compose(p, pr, Line{Baud: want.baud, Memory: &memory}).Bytes)
+				if kept > want.kept || sent > want.sent {
+					t.Errorf("%s, %s at %d baud: %d bytes kept, %d sent; want at most %d and %d", s.ID, l, want.baud, kept, sent, want.kept, want.sent)
+				}
+			}
+		}
+	}
+}
+
 // A printer that keeps a ticket's pictures prints the dots that one prints which
 // is sent them. Where Latin words cost less in the printer's own letters these
 // stand instead of the dots, so the printers here have letters for none.
