@@ -44,13 +44,14 @@ fuzz:
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./kiosk/... ./display/... ./printer/...
 	$(GO) test -count=1 -v -run 'TestTable|TestADay' ./printer/ticket
+	$(GO) test -count=1 -v -run TestPeers ./build/test/peers
 
 install-run:
 	@build/install.sh run
 
 install-test:
 	@build/install.sh test
-	@cd build/test && { [ -d node_modules/npos ] || npm ci --silent --no-audit --no-fund; }
+	@cd build/test && { [ -d node_modules/npos -a -d node_modules/node-thermal-printer ] || npm ci --silent --no-audit --no-fund; }
 
 clean:
 	rm -rf $(BIN) build/run build/out build/test/node_modules
