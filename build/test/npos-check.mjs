@@ -81,6 +81,7 @@ function print(raw, tree) {
             if ((p[3 + 3 * c + (r >> 3)] >> (7 - (r & 7))) & 1) dot(margin + x + c, y + r);
           }
         }
+        x += columns;
         strip = 24;
         break;
       }

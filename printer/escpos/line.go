@@ -218,6 +218,8 @@ func (in *Interpreter) raster(p []byte) {
 func (in *Interpreter) begin(width int, name string) (x, end int, ok bool) {
 	if !in.m.IgnorePosition {
 		x = in.line.x
+	} else if in.line.x > 0 && in.line.height == 0 {
+		in.fault("%s: this printer has pictures begin at the left, whatever ESC $ says", name)
 	}
 	if in.line.height > 0 {
 		in.fault("%s in the middle of a line is read over: a line feed must stand before it", name)

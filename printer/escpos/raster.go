@@ -48,10 +48,10 @@ type Rastered struct {
 // another bit offset, its start moved back by as many dots; or in fewer rows;
 // or, when a single row begins with ink at column 0 or the printer can't
 // position, as a line of ESC * (Select bit-image mode), whose bytes stand in
-// columns. Always the same dots on paper. Two things remain, both counted in
-// the result: such a line at the very end feeds up to 23 white rows more than
-// the picture has, and where ESC * is not allowed (or hides one as well, about
-// one in a million tickets) the band goes out as it is.
+// columns and can be parted anywhere. Always the same dots on paper. Two things
+// remain, both counted in the result: such a line at the very end feeds up to 23
+// white rows more than the picture has, and where ESC * is not allowed the band
+// goes out as it is.
 //
 // Text in the line buffer is printed first.
 func (e *Encoder) Raster(b Bitmap, o RasterOptions) Rastered {
@@ -179,19 +179,45 @@ func (r *rasterer) next(y int) int {
 		}
 	}
 	if r.o.Columns {
-		if data := r.columns(y); !hidesRealTime(data) {
-			w := len(data) / 3
-			r.e.put(append([]byte{esc, '*', 33, byte(w), byte(w >> 8)}, data...)...)
-			r.e.Feed(columnRows)
-			r.done.Extra = max(0, y+columnRows-r.b.Height)
-			return y + columnRows
-		}
+		r.strip(y)
+		return y + columnRows
 	}
 	r.done.Left++
 	x := r.starts(r.rows[y].left)[0]
 	data, bytes := r.pack(y, y+1, x, r.rows[y].right)
 	r.band(x, data, bytes, 1, 0)
 	return y + 1
+}
+
+// strip prints 24 rows from y on by ESC *, in as many commands side by side as
+// it takes for none to hide a real-time command. A column that would hide one
+// alone is printed in two halves, the second over the first.
+func (r *rasterer) strip(y int) {
+	data := r.columns(y)
+	at := 0 // column
+	for len(data) > 0 {
+		n := len(data)
+		for n > 0 && hidesRealTime(data[:n]) {
+			n -= 3
+		}
+		if n > 0 {
+			r.part(data[:n])
+		} else {
+			n = 3
+			r.part([]byte{data[0], 0, data[2]})
+			r.e.Position(at)
+			r.part([]byte{0, data[1], 0})
+		}
+		at, data = at+n/3, data[n:]
+	}
+	r.e.Feed(columnRows)
+	r.done.Extra = max(0, y+columnRows-r.b.Height)
+}
+
+// part is one ESC * in 24-dot double density.
+func (r *rasterer) part(columns []byte) {
+	n := len(columns) / 3
+	r.e.put(append([]byte{esc, '*', 33, byte(n), byte(n >> 8)}, columns...)...)
 }
 
 // span is the extent of rows y0 to y1-1.

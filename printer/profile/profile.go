@@ -100,7 +100,7 @@ func (p Profile) Machine() escpos.Machine {
 		"GS P": p.MotionUnits, "GS a": p.AutoStatus, "GS e": p.Presenter, "ESC *": p.Raster.Columns,
 		"GS ( L": p.Stored.NVBytes+p.Stored.RAMBytes > 0, "GS 8 L": p.Stored.NVBytes+p.Stored.RAMBytes > 0, "GS ( k": p.QR,
 		"GS ( H": p.Proof == ProofProcessID, "GS r": p.Proof != ProofNone,
-		"ESC $": p.Raster.At == escpos.AtPosition, "GS L": p.Raster.At == escpos.AtMargin,
+		"GS L": p.Raster.At == escpos.AtMargin,
 	} {
 		if !has {
 			m.Lacks = append(m.Lacks, name)

@@ -102,7 +102,7 @@ func TestMachines(t *testing.T) {
 		for job, has := range map[string]bool{
 			"\x1DP\xCB\xCB": p.MotionUnits, "\x1Da\x0E": p.AutoStatus, "\x1De\x03\x20": p.Presenter,
 			"\x1D(L\x05\x000ACLR": p.Stored.NVBytes > 0, "\x1D(H\x06\x00000042": p.Proof == ProofProcessID,
-			"\x1Bt\x2E": name == "epson", "\x1B$\x08\x00": p.Raster.At == escpos.AtPosition,
+			"\x1Bt\x2E": name == "epson", "\x1B$\x08\x00\x1Dv0\x00\x01\x00\x01\x00\x80": p.Raster.At == escpos.AtPosition,
 		} {
 			if paper := escpos.Interpret([]byte(job), p.Machine()); (len(paper.Faults) == 0) != has {
 				t.Errorf("%s, %q: %v", name, job, paper.Faults)
