@@ -64,10 +64,8 @@ func (l *layout) flow(o Options) []segment {
 		}
 	}
 	add(rule)
-	if o.URL != "" {
-		if q, ok := l.symbol(o.URL); ok {
-			add(q)
-		}
+	if q, ok := l.symbol(o.URL); ok {
+		add(q)
 	}
 	phone := l.bands[len(l.bands)-1]
 	add(segment{name: "phone", above: 4, recurs: true, picture: phone.Scene, lines: l.lines(locale.SupportLine, textTall)})

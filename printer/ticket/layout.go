@@ -92,6 +92,10 @@ func Layout(t kiosk.Ticket, c *kiosk.Centre, service kiosk.Service, o Options) (
 	l.notice("notice", locale.WatchBoard)
 	l.notice("missed", locale.IfMissed)
 	l.rule(4)
+	if q, ok := l.symbol(o.URL); ok {
+		l.space(float64(q.above))
+		l.bands = append(l.bands, Band{Name: q.name, Scene: q.picture})
+	}
 	l.phone()
 	return Page{Dots: o.Dots, Bands: l.bands, fonts: o.Fonts, language: l.own.Tag(), segments: l.flow(o)}, nil
 }

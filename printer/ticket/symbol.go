@@ -7,9 +7,12 @@ import (
 // symbolSide is the most dots across that a QR code gets: 37 modules of 6.
 const symbolSide = 222
 
-// symbol is the QR code of the ticket's page. An address that is too long for
-// modules of 3 dots has none.
+// symbol is the QR code of the ticket's page. There is none without an address,
+// and for one that is too long for modules of 3 dots.
 func (l *layout) symbol(url string) (segment, bool) {
+	if url == "" {
+		return segment{}, false
+	}
 	b, err := scene.QR(url, scene.LevelL)
 	if err != nil {
 		return segment{}, false
