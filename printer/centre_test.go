@@ -34,14 +34,15 @@ type centre struct {
 	journal *journal.Journal
 	hub     *hub.Hub
 	issued  int
+	kept    string                 // file of the pictures that the printer keeps
 	refuse  func(kiosk.Wish) error // what the hub does not store
 
-	pictures map[string]escpos.Bitmap // by number, a star behind copies
+	pictures map[string][]escpos.Bitmap // by number, a star behind copies
 }
 
 func newCentre(t *testing.T) *centre {
 	t.Helper()
-	c := &centre{t: t, clock: &clock{}, pictures: map[string]escpos.Bitmap{}}
+	c := &centre{t: t, clock: &clock{}, pictures: map[string][]escpos.Bitmap{}}
 	j, _, err := journal.Open(t.Context(), filepath.Join(t.TempDir(), "journal.db"), journal.Options{Now: c.clock.Now(), Origin: "test"})
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +150,7 @@ func (c *centre) start(device, profileName string) (stop func()) {
 	}
 	p, err := printer.New(printer.Options{
 		Port:    port.Config{Device: device, Baud: 115200},
-		Profile: pr, Fonts: fonts,
+		Profile: pr, Fonts: fonts, Kept: c.kept,
 		Journal: c.journal.Reader, Wake: c.hub.Watch,
 		Submit: func(ctx context.Context, origin string, w kiosk.Wish) error {
 			if c.refuse != nil {

@@ -94,6 +94,7 @@ func (p *Printer) open() bool {
 	p.line, p.told = l, false
 	p.health.status, p.health.silent, p.health.stuck = escpos.Status{}, false, false
 	p.holds, p.pending, p.asked = max(p.holds, foreign), 0, nil
+	p.kept.sure = false
 	return true
 }
 
@@ -191,6 +192,8 @@ func (p *Printer) hear(a escpos.Answer) {
 		} else {
 			p.o.Log.Info("a printer's answer came too late", "printer", p.o.Name, "id", string(a.ID[:]))
 		}
+	case escpos.AnswerKeys:
+		p.parts = append(p.parts, a)
 	case escpos.AnswerStatus: // to GS r 1; they keep the order of the questions
 		if p.pending > 0 {
 			p.pending--
@@ -248,6 +251,7 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 			// buffer is full, and the question has not come to it.
 			if !p.health.stuck || p.stateNow().Prints() {
 				p.health.silent, p.spoilt = true, Silent
+				p.kept.sure = false // it may have been exchanged
 			}
 			return escpos.Answer{}, false
 		case hungUp, ended:

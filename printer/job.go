@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"senha/kiosk"
-	"senha/printer/escpos"
 	"senha/printer/ticket"
 )
 
@@ -28,7 +27,7 @@ func (p *Printer) print(ctx context.Context, t *kiosk.Ticket) {
 				return
 			}
 		}
-		picture, err := p.paint(t)
+		sent, err := p.compose(t)
 		if err != nil {
 			p.o.Log.Error("a ticket cannot be laid out", "number", t.Number, "error", err)
 			p.fail(ctx, id, Fault)
@@ -43,11 +42,9 @@ func (p *Printer) print(ctx context.Context, t *kiosk.Ticket) {
 			return
 		}
 		p.doubt[id], doubted = "fault", true
-		var e escpos.Encoder
-		ticket.Encode(&e, picture, p.o.Profile)
-		fault, ok := p.prove(ctx, e.Bytes(), e.Ends(), p.o.Profile.Seconds(picture.Height))
+		fault, ok := p.prove(ctx, sent.Bytes, sent.Ends, p.o.Profile.Seconds(sent.Rows))
 		p.report(ctx)
-		p.length = picture.Height
+		p.length = sent.Rows
 		if ok {
 			p.submit(ctx, id, kiosk.RecordPrinted{ID: id, Proof: string(p.o.Profile.Proof), Copy: t.Copy})
 			delete(p.doubt, id)
@@ -87,17 +84,17 @@ func (p *Printer) turnIntoCopy(ctx context.Context, id kiosk.TicketID, why strin
 	return t
 }
 
-// paint lays a ticket out and paints it.
-func (p *Printer) paint(t *kiosk.Ticket) (escpos.Bitmap, error) {
+// compose lays a ticket out, in the bytes that the printer needs least of.
+func (p *Printer) compose(t *kiosk.Ticket) (ticket.Sent, error) {
 	service, known := p.state.Service(t.Service)
 	if !known { // nobody waits for it any more, and the document has lost it
 		service.Names = map[kiosk.Language]string{kiosk.Official: t.Number.Letter}
 	}
 	page, err := ticket.Layout(*t, p.state.Centre(), service, ticket.Options{Fonts: p.o.Fonts, Dots: p.o.Profile.Dots, Copy: t.Copy})
 	if err != nil {
-		return escpos.Bitmap{}, err
+		return ticket.Sent{}, err
 	}
-	return page.Bitmap(p.o.Fonts), nil
+	return ticket.Compose(page, p.o.Profile, ticket.Line{Baud: p.o.Port.Baud, Stored: p.kept.has}), nil
 }
 
 // fail records that the paper will not come.

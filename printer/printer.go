@@ -33,6 +33,10 @@ type Options struct {
 	// is a *kiosk.Error.
 	Submit func(ctx context.Context, origin string, w kiosk.Wish) error
 
+	// Kept is a file that remembers which pictures the printer keeps, "" to
+	// have it keep none. Deleting it costs that they are written once more.
+	Kept string
+
 	Now    func() kiosk.Moment
 	After  func(time.Duration) <-chan time.Time // nil is time.After
 	Log    *slog.Logger                         // nil logs nothing
@@ -72,6 +76,8 @@ type Printer struct {
 	history *history      // nil before
 	begun   uint64        // the journal's last entry at the start
 	length  int           // of the last ticket, in dots
+	kept    kept
+	parts   []escpos.Answer // of the printer's list of pictures, heard and not taken in
 
 	twoWay  bool // it has answered, now or in an earlier life
 	unheard bool // it was asked, and said nothing
@@ -119,6 +125,7 @@ func New(o Options) (*Printer, error) {
 		o: o, state: kiosk.NewState(),
 		since: map[kiosk.TicketID]kiosk.Moment{}, doubt: map[kiosk.TicketID]string{}, passed: map[kiosk.TicketID]bool{},
 		next: rand.Uint32(), found: make(chan *history, 1),
+		kept: kept{path: o.Kept},
 	}, nil
 }
 
@@ -150,6 +157,9 @@ func (p *Printer) Run(ctx context.Context) error {
 	defer stop()
 	defer p.closeLine()
 	p.catchUp(ctx)
+	if err := p.kept.load(); err != nil {
+		p.o.Log.Warn(err.Error(), "printer", p.o.Name)
+	}
 	p.begun = p.state.Seq()
 	var past sync.WaitGroup
 	defer past.Wait()
@@ -203,7 +213,7 @@ func (p *Printer) fold(ctx context.Context) error {
 func (p *Printer) catchUp(ctx context.Context) {
 	for try := 0; ctx.Err() == nil; try++ {
 		err := p.fold(ctx)
-		if err == nil {
+		if err == nil || ctx.Err() != nil {
 			return
 		}
 		if try == 0 {
@@ -240,6 +250,8 @@ func (p *Printer) idle(ctx context.Context, wake <-chan struct{}) {
 	}
 	p.remember(ctx)
 	p.report(ctx)
+	p.compare(ctx)
+	p.restock(ctx)
 	from := sources{poll: p.o.After(next), wake: wake}
 	for {
 		if ev, _, _ := p.await(ctx, from); ev != answered {

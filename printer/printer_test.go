@@ -31,15 +31,21 @@ type machine struct {
 	*virtual.Printer
 	t      *testing.T
 	device string
+	class  profile.Profile
 }
 
 func newMachine(t *testing.T, profileName string) machine {
+	t.Helper()
+	return newMachineAt(t, profileName, filepath.Join(t.TempDir(), "printer"))
+}
+
+// newMachineAt plugs it in under a name.
+func newMachineAt(t *testing.T, profileName, link string) machine {
 	t.Helper()
 	pr, err := profile.Named(profileName)
 	if err != nil {
 		t.Fatal(err)
 	}
-	link := filepath.Join(t.TempDir(), "printer")
 	v, err := virtual.New(virtual.Opts{Profile: pr, Link: link, Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +62,7 @@ func newMachine(t *testing.T, profileName string) machine {
 	for v.State() != virtual.Ready || !isLink(link) {
 		time.Sleep(time.Millisecond)
 	}
-	return machine{v, t, link}
+	return machine{v, t, link, pr}
 }
 
 func isLink(path string) bool {
@@ -93,7 +99,7 @@ func (m machine) held() {
 func (m machine) shows(c *centre) []string {
 	var list []string
 	for _, p := range m.Papers() {
-		list = append(list, c.read(p.Picture))
+		list = append(list, c.read(m.class, p.Picture))
 		for _, f := range p.Faults[:min(len(p.Faults), 3)] {
 			m.t.Logf("paper %d: %s", p.Number, f)
 		}
@@ -106,8 +112,9 @@ func (m machine) tickets(c *centre) []string {
 	return slices.DeleteFunc(m.shows(c), func(s string) bool { return s == "?" })
 }
 
-// read holds a paper against each ticket's picture.
-func (c *centre) read(got escpos.Bitmap) string {
+// read holds a paper against what each ticket looks like when a good printer
+// of that class prints it.
+func (c *centre) read(class profile.Profile, got escpos.Bitmap) string {
 	s := c.hub.State()
 	for _, t := range s.Tickets() {
 		for _, copied := range []bool{false, true} {
@@ -117,22 +124,52 @@ func (c *centre) read(got escpos.Bitmap) string {
 			}
 			want, ok := c.pictures[name]
 			if !ok {
-				sv, _ := s.Service(t.Service)
-				page, err := ticket.Layout(*t, s.Centre(), sv, ticket.Options{Fonts: fonts, Dots: got.Width, Copy: copied})
-				if err != nil {
-					c.t.Fatal(err)
-				}
-				want = page.Bitmap(fonts)
+				want = c.looks(class, t, copied)
 				c.pictures[name] = want
 			}
-			part := got
-			part.Height = min(part.Height, want.Height)
-			if part.Equal(want) {
-				return name
+			for _, w := range want {
+				part := got
+				part.Height = min(part.Height, w.Height)
+				if part.Equal(w) {
+					return name
+				}
 			}
 		}
 	}
 	return "?"
+}
+
+// looks are a ticket as dots and, where the class keeps pictures, with all of
+// them kept: then more of it is pictures, and less the printer's own characters.
+func (c *centre) looks(class profile.Profile, t *kiosk.Ticket, copied bool) []escpos.Bitmap {
+	list := []escpos.Bitmap{escpos.Interpret(c.compose(class, t, copied, nil).Bytes, virtual.Machine(class)).Tickets[0]}
+	if class.Stored.NVBytes == 0 {
+		return list
+	}
+	var job []byte
+	kept := map[ticket.Key]bool{}
+	for _, language := range []kiosk.Language{kiosk.Official, t.Language} {
+		pictures, err := ticket.Pictures(c.hub.State().Centre(), language, fonts, class)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		for _, p := range pictures {
+			job, kept[p.Key] = append(job, p.Store()...), true
+		}
+	}
+	job = append(job, c.compose(class, t, copied, func(k ticket.Key) bool { return kept[k] }).Bytes...)
+	return append(list, escpos.Interpret(job, virtual.Machine(class)).Tickets[0])
+}
+
+// compose is a ticket for the line that the tests have.
+func (c *centre) compose(class profile.Profile, t *kiosk.Ticket, copied bool, stored func(ticket.Key) bool) ticket.Sent {
+	s := c.hub.State()
+	sv, _ := s.Service(t.Service)
+	page, err := ticket.Layout(*t, s.Centre(), sv, ticket.Options{Fonts: fonts, Dots: class.Dots, Copy: copied})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return ticket.Compose(page, class, ticket.Line{Baud: 115200, Stored: stored})
 }
 
 func (c *centre) want(m machine, papers, events []string) {

@@ -21,7 +21,7 @@ func TestRestartPrintsCopies(t *testing.T) {
 		want  []string
 	}{
 		"before a byte was read": {virtual.AfterBytes, 1, []string{"J001", "J002*", "J003*"}},
-		"in mid-band":            {virtual.AfterBytes, 9000, []string{"J001", "J002*", "J003*"}},
+		"in mid-band":            {virtual.AfterBytes, 1500, []string{"J001", "J002*", "J003*"}},
 		"after some rows":        {virtual.AfterRows, 300, []string{"J001", "J002*", "J003*"}},
 		"after the cut":          {virtual.AfterCut, 1, []string{"J001", "J002", "J002*", "J003*"}},
 	} {

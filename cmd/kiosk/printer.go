@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
 	"senha/kiosk"
 	"senha/printer"
@@ -33,6 +34,7 @@ func (k *Kiosk) newPrinter() (*printer.Printer, error) {
 		Journal: k.journal.Reader,
 		Wake:    k.hub.Watch,
 		Submit:  k.submit,
+		Kept:    filepath.Join(filepath.Dir(k.settings.device.Journal.Path), "printer-"+mainPrinter+".json"),
 		Now:     k.clock.Now,
 		Log:     k.log,
 	})

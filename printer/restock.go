@@ -1,0 +1,163 @@
+package printer
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"senha/kiosk"
+	"senha/printer/escpos"
+	"senha/printer/ticket"
+)
+
+// writeTime is how long a printer may take to write one picture to NV memory.
+const writeTime = 2 * time.Second
+
+// restock has the printer keep the pictures of Portuguese and of the languages
+// most used lately, as many as fit. NV memory wears (ten writes a day, says the
+// maker), so that is done at most once for a business day, after its closing,
+// and only what has changed is written. It ends early when a ticket is owed: a
+// ticket waits for at most one picture.
+func (p *Printer) restock(ctx context.Context) {
+	k, day := &p.kept, p.state.Day()
+	if !k.sure || p.history == nil || day.Open || day.Number <= k.file.Day || !p.stateNow().Prints() {
+		return
+	}
+	want := p.wanted()
+	if len(want) == 0 || same(want, k.keys) {
+		return
+	}
+	trusted := len(keysOf(k.keys)) > 0 // else nobody knows what lies there
+	old := k.file
+	k.file, k.sure = keptFile{Day: day.Number}, false // what follows is remembered when it is done
+	if err := k.save(); err != nil {
+		p.o.Log.Error("no picture is stored in the printer", "printer", p.o.Name, "error", err)
+		return
+	}
+	var e escpos.Encoder
+	done := map[ticket.Key]bool{}
+	if trusted && p.o.Profile.Stored.EraseOne {
+		for _, code := range old.marks() {
+			e.DeleteGraphics(escpos.NV, code)
+		}
+		for key, has := range k.keys {
+			if _, wanted := want[key]; has && wanted {
+				done[key] = true
+			} else if has {
+				e.DeleteGraphics(escpos.NV, key.Code())
+			}
+		}
+	} else {
+		e.DeleteAllGraphics(escpos.NV)
+	}
+	ok := p.write(ctx, e.Bytes())
+	for _, pic := range slices.SortedFunc(maps.Values(want), func(a, b wish) int { return cmp.Compare(a.rank, b.rank) }) {
+		if !ok || done[pic.Key] {
+			continue
+		}
+		if p.catchUp(ctx); p.owed() != nil || p.state.Day().Open {
+			break
+		}
+		ok = p.write(ctx, pic.Store())
+		done[pic.Key] = ok
+	}
+	if !ok || ctx.Err() != nil {
+		return // without marks nothing is believed
+	}
+	k.file.Pictures = keysOf(done)
+	var marks escpos.Encoder
+	dot := escpos.NewBitmap(8, 1)
+	dot.Set(0, 0)
+	for _, code := range k.file.marks() {
+		marks.StoreGraphics(escpos.NV, code, dot)
+	}
+	if !p.write(ctx, marks.Bytes()) {
+		return
+	}
+	if err := k.save(); err != nil {
+		p.o.Log.Error("the printer's pictures are written again after the next closing", "printer", p.o.Name, "error", err)
+	}
+	p.o.Log.Info("the printer keeps pictures", "printer", p.o.Name, "pictures", len(k.file.Pictures))
+	p.compare(ctx) // what has found no room is not there
+}
+
+// write has the printer do something with its memory, and waits until it has.
+func (p *Printer) write(ctx context.Context, b []byte) bool {
+	fault, ok := p.prove(ctx, slices.Clone(b), nil, writeTime)
+	if !ok && ctx.Err() == nil {
+		p.holds = scrap
+		p.o.Log.Warn("the printer's pictures were not written", "printer", p.o.Name, "fault", string(fault))
+	}
+	return ok
+}
+
+// A wish is a picture that the printer should keep, and how soon.
+type wish struct {
+	ticket.Picture
+	rank int
+}
+
+// wanted chooses the pictures, the most useful language first. A language goes
+// in whole or not at all.
+func (p *Printer) wanted() map[ticket.Key]wish {
+	want, codes := map[ticket.Key]wish{}, map[escpos.GraphicsKey]bool{}
+	room, misfits := p.o.Profile.Stored.NVBytes-markBytes, 0
+	for _, language := range p.history.asked.order() {
+		list, err := ticket.Pictures(p.state.Centre(), language, p.o.Fonts, p.o.Profile)
+		if err != nil {
+			p.o.Log.Error("the pictures of a language can't be laid out", "language", string(language), "error", err)
+			continue
+		}
+		need := 0
+		list = slices.DeleteFunc(list, func(pic ticket.Picture) bool { return codes[pic.Key.Code()] })
+		for _, pic := range list {
+			need += pic.Bytes
+		}
+		if need > room {
+			if misfits++; misfits == 3 {
+				break
+			}
+			continue
+		}
+		room -= need
+		for _, pic := range list {
+			codes[pic.Key.Code()] = true
+			want[pic.Key] = wish{pic, len(want)}
+		}
+	}
+	return want
+}
+
+// markBytes is the room that the marks take, with some to spare.
+const markBytes = 256
+
+// order lists Portuguese and then the languages that were asked for, the most
+// frequent first.
+func (d demand) order() []kiosk.Language {
+	sum := map[kiosk.Language]int{}
+	for _, day := range d {
+		for l, n := range day {
+			sum[l] += n
+		}
+	}
+	delete(sum, kiosk.Official)
+	list := slices.SortedFunc(maps.Keys(sum), func(a, b kiosk.Language) int {
+		return cmp.Or(cmp.Compare(sum[b], sum[a]), cmp.Compare(a, b))
+	})
+	return append([]kiosk.Language{kiosk.Official}, list...)
+}
+
+// same says whether the printer keeps just what is wanted.
+func same(want map[ticket.Key]wish, has map[ticket.Key]bool) bool {
+	n := 0
+	for key, kept := range has {
+		if _, wanted := want[key]; kept && !wanted {
+			return false
+		} else if kept {
+			n++
+		}
+	}
+	return n == len(want)
+}
