@@ -20,8 +20,8 @@ type Sent struct {
 	Pictures []Picture // that recur on this ticket: a printer that keeps them needs fewer bytes
 }
 
-// byteTime is how long dots may hold a ticket up: where the number takes longer
-// than half a second, it is sent as the printer's own characters.
+// The number's dots may hold a ticket up by half a second; where they take
+// longer, it is sent as the printer's own characters.
 const (
 	bitsAByte  = 10
 	dotsPerSec = 2 // parts of a second that the number's dots may take
@@ -118,6 +118,20 @@ func (p Picture) placed(dots int) escpos.Bitmap {
 // as large.
 func (p Page) numberForm(seg segment, pr profile.Profile, l Line) form {
 	half := painted(seg.picture, p.fonts)
+	least := 0 // bytes: each row as short as can be
+	for y := range half.Height {
+		left, right, _ := ink(half, y)
+		least += (right - left + 7) / 8
+	}
+	fits := func(n int) bool { return n*bitsAByte*dotsPerSec <= l.Baud }
+	characters := func(s *sender) {
+		s.blank += seg.above + numberGap
+		s.text(line{words: seg.number, wide: 8, high: 8, justify: 1}, s.page)
+		s.blank += numberGap
+	}
+	if !fits(least) {
+		return characters
+	}
 	b := escpos.NewBitmap(2*half.Width, 2*half.Height)
 	for y := range b.Height {
 		for x := range b.Width {
@@ -129,18 +143,14 @@ func (p Page) numberForm(seg segment, pr profile.Profile, l Line) form {
 	pic := newPicture(seg.name, b, pr.Raster.At)
 	dots := &escpos.Encoder{}
 	done := dots.Raster(pic.placed(pr.Dots), pr.Raster)
-	if len(dots.Bytes())*bitsAByte*dotsPerSec <= l.Baud {
+	if fits(len(dots.Bytes())) {
 		return func(s *sender) {
 			s.blank += seg.above + pic.top
 			s.raster(dots, pic.dots.Height+done.Extra)
 			s.blank += pic.below
 		}
 	}
-	return func(s *sender) {
-		s.blank += seg.above + numberGap
-		s.text(line{words: seg.number, wide: 8, high: 8, justify: 1}, s.page)
-		s.blank += numberGap
-	}
+	return characters
 }
 
 // numberGap is the white above and below the number as characters, which have

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/image/math/fixed"
 	"pgregory.net/rapid"
 
+	"senha/build/test/npos"
 	"senha/display/scene"
 	"senha/kiosk"
 	"senha/printer/escpos"
@@ -153,12 +154,27 @@ func TestBytesOfTheDemo(t *testing.T) {
 	}
 }
 
+// A pair of dots is sent as one: the number costs a quarter of its dots, and the
+// line decides whether it is dots.
+func TestNumberByTheLine(t *testing.T) {
+	pr := class(t, "epson")
+	p := page(t, "en", plain("en"), immigration, Wide)
+	slow := len(Compose(p, pr, Line{Baud: 9600, Stored: all}).Bytes)
+	for baud, dots := range map[int]bool{0: false, 19200: false, 38400: false, 57600: true, 115200: true, 230400: true} {
+		n := len(Compose(p, pr, Line{Baud: baud, Stored: all}).Bytes)
+		if (n > slow) != dots || dots && (n-slow)*20 > baud {
+			t.Errorf("at %d baud: %d bytes, %d at 9600", baud, n, slow)
+		}
+	}
+}
+
 // A printer that keeps a ticket's pictures prints the dots that one prints which
 // is sent them. Where Latin words cost less in the printer's own letters these
 // stand instead of the dots, so the printers here have letters for none.
 func TestKeptPicturesAreTheSameDots(t *testing.T) {
 	pr := class(t, "epson")
 	pr.CodePages = nil
+	var jobs []npos.Job
 	for _, l := range languages {
 		for _, tk := range []kiosk.Ticket{plain(l), full(l)} {
 			p := page(t, l, tk, immigration, Wide)
@@ -167,14 +183,22 @@ func TestKeptPicturesAreTheSameDots(t *testing.T) {
 			if len(kept.Bytes) >= len(dots.Bytes)/2 {
 				t.Errorf("%s: %d bytes with pictures kept, %d without", l, len(kept.Bytes), len(dots.Bytes))
 			}
-			if !paper(t, "dots", pr, dots, false).Equal(paper(t, "dots-kept", pr, kept, true)) {
+			drawn := paper(t, "dots", pr, dots, false)
+			if !drawn.Equal(paper(t, "dots-kept", pr, kept, true)) {
 				t.Errorf("%s: other dots", l)
 			}
 			if dots.Rows != kept.Rows {
 				t.Errorf("%s: %d rows and %d", l, dots.Rows, kept.Rows)
 			}
+			plainer := pr
+			plainer.QR = false // the other decoder draws none; its symbol is ours then
+			sent := Compose(p, plainer, Line{Baud: 115200})
+			drawn = paper(t, "dots", plainer, sent, false)
+			drawn.Height = sent.Rows // without what the cut feeds
+			jobs = append(jobs, npos.Job{Name: "composed-" + string(l), Bytes: sent.Bytes, PBM: drawn.PBM()})
 		}
 	}
+	npos.Check(t, jobs...)
 }
 
 // Each picture that is kept alone prints what its raster prints.

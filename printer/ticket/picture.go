@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"math/bits"
 	"slices"
 
 	"senha/display/scene"
@@ -57,12 +58,10 @@ func newPicture(name string, band escpos.Bitmap, at escpos.At) Picture {
 	p := Picture{Name: name}
 	left, right, top, bottom := band.Width, 0, -1, 0
 	for y := range band.Height {
-		for x := range band.Width {
-			if band.At(x, y) {
-				left, right, bottom = min(left, x), max(right, x+1), y+1
-				if top < 0 {
-					top = y
-				}
+		if l, r, any := ink(band, y); any {
+			left, right, bottom = min(left, l), max(right, r), y+1
+			if top < 0 {
+				top = y
 			}
 		}
 	}
@@ -99,6 +98,22 @@ func newPicture(name string, band escpos.Bitmap, at escpos.At) Picture {
 	sum.Write(p.dots.Bits)
 	p.Key = Key(sum.Sum(nil)[:len(p.Key)])
 	return p
+}
+
+// ink returns the first and one past the last black dot of a row, whose last
+// byte holds no dirt.
+func ink(b escpos.Bitmap, y int) (left, right int, any bool) {
+	row := b.Row(y)
+	for i, v := range row {
+		if v == 0 {
+			continue
+		}
+		if !any {
+			left, any = 8*i+bits.LeadingZeros8(v), true
+		}
+		right = 8*i + 8 - bits.TrailingZeros8(v)
+	}
+	return left, right, any
 }
 
 func painted(s scene.Scene, fonts *text.Fonts) escpos.Bitmap {
