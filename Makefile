@@ -8,7 +8,7 @@ BIN := build/bin
 RACE := ./kiosk/journal ./kiosk/hub ./kiosk/api ./kiosk/lan ./kiosk/touch \
 	./cmd/kiosk ./printer ./printer/port ./printer/virtual ./display/text ./display/window
 
-.PHONY: run build test check unit race pictures fuzz bench install-run install-test clean
+.PHONY: run build test check unit race campaign pictures fuzz bench install-run install-test clean
 
 ## run: install what is needed, build, start the demo centre, print its addresses
 run: install-run build
@@ -30,6 +30,13 @@ unit: build
 
 race:
 	$(GO) test -count=1 -race -timeout 15m $(RACE)
+	$(GO) test -count=1 -run TestCampaign ./printer
+
+## campaign: 10,000 random faults upon printers of each class, some minutes;
+## SEED=n begins with another world than the clock says
+campaign:
+	set -o pipefail; nice $(GO) test -count=1 -timeout 1h -v -run TestCampaign ./printer -campaign.n 10000 -campaign.worlds 20 -campaign.seed $(or $(SEED),0) \
+		| grep -E '^ok|^FAIL|seed |faults; |again:|--- FAIL' | tail -40
 
 ## pictures: paint each page, board and ticket in each language into docs/
 pictures: install-run build
