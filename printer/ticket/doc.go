@@ -3,7 +3,10 @@
 // it. Lengths are dots; 8 dots are a millimetre.
 //
 // What recurs (a service's names, labels, marks, notices) is a band or a part
-// of one with no value inside, so that it can later be stored in a printer.
+// of one with no value inside, so that a printer can keep its picture. For the
+// line a ticket is laid out once more, as parts one below the other with labels
+// above their values; each part has several forms (the printer's own letters, a
+// kept picture, dots), and Compose takes those that make the fewest bytes.
 // Paper has one bit a dot: nothing is grey, and no text is smaller than 24 dots
 // an em on 80 mm paper, 22 on 58 mm.
 package ticket

@@ -27,6 +27,10 @@ type sender struct {
 	rows    int // of paper, so far
 }
 
+// unsaid is the code page of a printer that was told none: its own default,
+// which its settings may have changed. All pages share ASCII, no more.
+const unsaid escpos.CodePage = 0xFF
+
 // newSender begins a job: the printer set up anew.
 func newSender(p profile.Profile) *sender {
 	s := &sender{e: &escpos.Encoder{}, profile: p}
@@ -34,7 +38,7 @@ func newSender(p profile.Profile) *sender {
 	if p.Kanji {
 		s.e.NoKanji()
 	}
-	s.style = style{wide: 1, high: 1}
+	s.style = style{page: unsaid, wide: 1, high: 1}
 	return s
 }
 
@@ -56,7 +60,7 @@ func (s *sender) justify(n byte) {
 func (s *sender) text(l line, page escpos.CodePage) {
 	s.feed()
 	s.justify(l.justify)
-	if s.page != page {
+	if s.page != page && !unsaid.Has(l.words) {
 		s.e.CodePage(page)
 		s.page = page
 	}
