@@ -80,6 +80,15 @@ func TestStoredGraphics(t *testing.T) {
 		}
 	}
 
+	// Papers are counted on from the files, and the last may still be being written.
+	last := filepath.Join(out, "paper-000007.png")
+	for end := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
+		if _, err := os.Stat(last); err == nil {
+			break
+		} else if time.Now().After(end) {
+			t.Fatal(err)
+		}
+	}
 	next := start(t, Opts{Out: out})
 	if r := next.printer.Report(); len(r.Stored) != 1 || r.Stored[0].Key != "A1" || r.Stored[0].Width != 576 || r.Room >= epson().Stored.NVBytes {
 		t.Errorf("%+v", r.Stored)
