@@ -144,6 +144,19 @@ func (c *centre) events() []string {
 // test ends.
 func (c *centre) start(device, profileName string) (stop func()) {
 	c.t.Helper()
+	_, stop = c.startPrinter(device, profileName)
+	return stop
+}
+
+// run is start for who wants the printer itself.
+func (c *centre) run(device, profileName string) *printer.Printer {
+	c.t.Helper()
+	p, _ := c.startPrinter(device, profileName)
+	return p
+}
+
+func (c *centre) startPrinter(device, profileName string) (_ *printer.Printer, stop func()) {
+	c.t.Helper()
 	pr, err := profile.Named(profileName)
 	if err != nil {
 		c.t.Fatal(err)
@@ -188,5 +201,5 @@ func (c *centre) start(device, profileName string) (stop func()) {
 		}
 	}
 	c.t.Cleanup(stop)
-	return stop
+	return p, stop
 }

@@ -116,6 +116,7 @@ const (
 	pollDue                    // time to ask how the printer is
 	settleDue                  // a fault has not healed in time
 	overdue                    // an answer has not come in time
+	tried                      // a test ticket is wanted
 	ended                      // ctx is done
 )
 
@@ -123,6 +124,7 @@ const (
 type sources struct {
 	out               *sending
 	wake              <-chan struct{}
+	trials            <-chan chan error
 	poll, settle, due <-chan time.Time
 }
 
@@ -154,6 +156,8 @@ func (p *Printer) await(ctx context.Context, from sources) (event, escpos.Answer
 		return written, escpos.Answer{}, err
 	case <-from.wake:
 		return woken, escpos.Answer{}, nil
+	case p.trialDone = <-from.trials:
+		return tried, escpos.Answer{}, nil
 	case <-from.poll:
 		return pollDue, escpos.Answer{}, nil
 	case <-from.settle:

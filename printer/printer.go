@@ -72,12 +72,14 @@ type Printer struct {
 	doubt  map[kiosk.TicketID]string       // owed, and may be out already: why
 	passed map[kiosk.TicketID]bool         // owed, but the hub wants no word about it
 
-	found   chan *history // when the past has been read
-	history *history      // nil before
-	begun   uint64        // the journal's last entry at the start
-	length  int           // of the last ticket, in dots
-	kept    kept
-	parts   []escpos.Answer // of the printer's list of pictures, heard and not taken in
+	trials    chan chan error // wants of a test ticket
+	trialDone chan<- error    // of the one that await took
+	found     chan *history   // when the past has been read
+	history   *history        // nil before
+	begun     uint64          // the journal's last entry at the start
+	length    int             // of the last ticket, in dots
+	kept      kept
+	parts     []escpos.Answer // of the printer's list of pictures, heard and not taken in
 
 	twoWay  bool // it has answered, now or in an earlier life
 	unheard bool // it was asked, and said nothing
@@ -124,7 +126,7 @@ func New(o Options) (*Printer, error) {
 	return &Printer{
 		o: o, state: kiosk.NewState(),
 		since: map[kiosk.TicketID]kiosk.Moment{}, doubt: map[kiosk.TicketID]string{}, passed: map[kiosk.TicketID]bool{},
-		next: rand.Uint32(), found: make(chan *history, 1),
+		next: rand.Uint32(), found: make(chan *history, 1), trials: make(chan chan error),
 		kept: kept{path: o.Kept},
 	}, nil
 }
@@ -252,9 +254,13 @@ func (p *Printer) idle(ctx context.Context, wake <-chan struct{}) {
 	p.report(ctx)
 	p.compare(ctx)
 	p.restock(ctx)
-	from := sources{poll: p.o.After(next), wake: wake}
+	from := sources{poll: p.o.After(next), wake: wake, trials: p.trials}
 	for {
-		if ev, _, _ := p.await(ctx, from); ev != answered {
+		ev, _, _ := p.await(ctx, from)
+		if ev == tried {
+			p.trialDone <- p.trial(ctx)
+		}
+		if ev != answered {
 			break
 		}
 		p.report(ctx) // the printer spoke by itself

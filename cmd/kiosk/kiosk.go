@@ -78,11 +78,11 @@ func (k *Kiosk) Run(ctx context.Context) (err error) {
 	defer func() { err = errors.Join(err, k.journal.Close()) }()
 
 	k.hub = hub.New(told{k.journal, k}, k.clock, k.log)
-	if k.web, err = k.newLAN(); err != nil {
-		return err
-	}
 	printer, err := k.newPrinter()
 	if err != nil {
+		return err
+	}
+	if k.web, err = k.newLAN(printer); err != nil {
 		return err
 	}
 	addresses, err := k.listen()

@@ -20,6 +20,7 @@ const usage = `usage:
   kiosk check --config kiosk.toml               check the configuration, a line for each fault
   kiosk pair --config kiosk.toml --role desk|welcome|coordinator --name DEVICE
                                                 print a new device's token, once
+  kiosk print-test --config kiosk.toml          print a test ticket
   kiosk probe-printer [--device /dev/ttyUSB0]   find the printer, print the lines for kiosk.toml
   kiosk journal verify --config kiosk.toml      check the whole journal's chain
   kiosk journal dump --config kiosk.toml        print the journal as JSON lines
@@ -50,6 +51,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = check(args[1:], stdout, stderr)
 	case len(args) > 0 && args[0] == "pair":
 		err = pair(ctx, args[1:], stdout, stderr)
+	case len(args) > 0 && args[0] == "print-test":
+		err = printTest(ctx, args[1:], stdout, stderr)
 	case len(args) > 0 && args[0] == "probe-printer":
 		err = probePrinter(ctx, args[1:], stdout, stderr)
 	case len(args) > 0 && args[0] == "journal":

@@ -14,30 +14,34 @@ import (
 // newPrinter makes the printer that kiosk.toml names, or nil if it names none:
 // then numbers are shown, not printed.
 func (k *Kiosk) newPrinter() (*printer.Printer, error) {
-	d := k.settings.device.Printer
-	if d.Device == "" {
+	if k.settings.device.Printer.Device == "" {
 		return nil, nil
 	}
+	o, err := printerOptions(k.settings)
+	if err != nil {
+		return nil, err
+	}
+	o.Journal, o.Wake, o.Submit = k.journal.Reader, k.hub.Watch, k.submit
+	o.Kept = filepath.Join(filepath.Dir(k.settings.device.Journal.Path), "printer-"+mainPrinter+".json")
+	o.Now, o.Log = k.clock.Now, k.log
+	return printer.New(o)
+}
+
+// printerOptions are what kiosk.toml says of the printer.
+func printerOptions(s settings) (printer.Options, error) {
+	d := s.device.Printer
 	class, err := profile.Named(d.Profile)
 	if err != nil {
-		return nil, fmt.Errorf("[printer] profile: %w", err)
+		return printer.Options{}, fmt.Errorf("[printer] profile: %w", err)
 	}
 	flow, err := port.ParseFlow(d.Flow)
 	if err != nil {
-		return nil, fmt.Errorf("[printer] flow: %w", err)
+		return printer.Options{}, fmt.Errorf("[printer] flow: %w", err)
 	}
-	return printer.New(printer.Options{
-		Name:    mainPrinter,
-		Port:    port.Config{Device: d.Device, Baud: d.Baud, Flow: flow},
-		Profile: class,
-		Fonts:   k.settings.fonts,
-		Journal: k.journal.Reader,
-		Wake:    k.hub.Watch,
-		Submit:  k.submit,
-		Kept:    filepath.Join(filepath.Dir(k.settings.device.Journal.Path), "printer-"+mainPrinter+".json"),
-		Now:     k.clock.Now,
-		Log:     k.log,
-	})
+	return printer.Options{
+		Name: mainPrinter, Port: port.Config{Device: d.Device, Baud: d.Baud, Flow: flow},
+		Profile: class, Fonts: s.fonts,
+	}, nil
 }
 
 // runPrinter prints until ctx ends.

@@ -9,17 +9,18 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"senha/kiosk/lan"
+	"senha/printer"
 )
 
 // mainPrinter is the name of a kiosk's own printer in its journal.
 const mainPrinter = "main"
 
 // newLAN makes the centre's web. The paired devices stand beside the journal.
-func (k *Kiosk) newLAN() (*lan.Server, error) {
+func (k *Kiosk) newLAN(own *printer.Printer) (*lan.Server, error) {
 	d := k.settings.device
-	printer := ""
-	if d.Printer.Device != "" {
-		printer = mainPrinter
+	name, trial := "", (func(context.Context) error)(nil)
+	if own != nil {
+		name, trial = mainPrinter, own.Trial
 	}
 	return lan.New(lan.Options{
 		Hub:     k.hub,
@@ -27,7 +28,8 @@ func (k *Kiosk) newLAN() (*lan.Server, error) {
 		Log:     k.log,
 		Devices: filepath.Join(filepath.Dir(d.Journal.Path), "devices.json"),
 		Hosts:   d.LAN.Hosts,
-		Printer: printer,
+		Printer: name,
+		Trial:   trial,
 		Alarms:  k.found,
 		Picture: k.picture,
 	})

@@ -23,6 +23,7 @@ const (
 	RouteScreen      = "/api/v1/screens/{kiosk}"             // PUT Screen → 204; GET → Screen
 	RouteScreenPNG   = "/api/v1/screens/{kiosk}.png"         // GET → the very picture it shows
 	RouteTaps        = "/api/v1/screens/{kiosk}/taps"        // POST Tap → 202; GET → stream of "tap" events
+	RouteTrial       = "/api/v1/printer/test"                // POST → 204: a test ticket has come out
 	RoutePair        = "/api/v1/pair"                        // POST PairRequest → Paired; on the socket only
 )
 

@@ -137,6 +137,12 @@ func (c *Client) Day(ctx context.Context, action string) error {
 	return err
 }
 
+// Trial has the kiosk's printer print a test ticket, and waits for it.
+func (c *Client) Trial(ctx context.Context) error {
+	_, err := c.send(ctx, http.MethodPost, RouteTrial, nil)
+	return err
+}
+
 // Queue returns all that a centre's own screens and staff see.
 func (c *Client) Queue(ctx context.Context) (Queue, error) {
 	return answer[Queue](ctx, c, http.MethodGet, RouteQueue, nil)

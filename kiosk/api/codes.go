@@ -15,6 +15,7 @@ const (
 	CodeTooManyAttempts kiosk.Code = "too_many_attempts" // wrong tokens: wait
 	CodeNoScreen        kiosk.Code = "no_screen"         // no such touch screen, or it takes no taps now
 	CodeNoPicture       kiosk.Code = "no_picture"        // the screen's page cannot be painted
+	CodeNoPaper         kiosk.Code = "no_paper"          // the printer can't print, or there is none
 	CodeNotReady        kiosk.Code = "not_ready"         // the hub is starting or stopping
 	CodeInternal        kiosk.Code = "internal"          // a fault of the program
 )

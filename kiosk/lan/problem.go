@@ -38,6 +38,7 @@ var statuses = map[kiosk.Code]int{
 	api.CodeNotAllowed:      http.StatusForbidden,
 	api.CodeTooManyAttempts: http.StatusTooManyRequests,
 	api.CodeNoScreen:        http.StatusConflict,
+	api.CodeNoPaper:         http.StatusConflict,
 	api.CodeNoPicture:       http.StatusNotFound,
 	api.CodeNotReady:        http.StatusServiceUnavailable,
 	api.CodeInternal:        http.StatusInternalServerError,

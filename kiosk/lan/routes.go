@@ -62,6 +62,7 @@ var routes = []route{
 	{"GET", api.RouteScreen, staff | socket, leads, (*Server).getScreen},    // and its .png: one segment for ServeMux
 	{"POST", api.RouteTaps, staff | socket, leads, (*Server).postTap},
 	{"GET", api.RouteTaps, staff | socket, welcomes, (*Server).getTaps},
+	{"POST", api.RouteTrial, staff | socket, leads, (*Server).postTrial},
 	{"POST", api.RoutePair, socket, anybody, (*Server).postPairing},
 
 	{"GET", "/healthz", everywhere, anybody, (*Server).getHealth},

@@ -1,6 +1,7 @@
 package lan
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 
@@ -21,6 +22,10 @@ type Options struct {
 	// Picture paints the page that a touch screen shows as PNG; nil if it
 	// can't. It is called by one goroutine at a time.
 	Picture func(api.Screen, api.Queue) ([]byte, error)
+
+	// Trial prints a test ticket and returns when it is out; nil without a
+	// printer.
+	Trial func(context.Context) error
 }
 
 // Server answers for one hub. It starts nothing: its handlers are to be
@@ -38,6 +43,7 @@ type Server struct {
 	changes watchers  // of what the journal does not hold: alarms, screens
 	alarms  *alarms
 	screens *screens
+	trial   func(context.Context) error
 	board   shared
 	queue   shared
 }
@@ -49,6 +55,7 @@ func New(o Options) (*Server, error) {
 		hub: o.Hub, clock: o.Clock, log: o.Log, hosts: newHosts(o.Hosts), printer: o.Printer,
 		typed: newAttempts(typedAttempts), shown: newAttempts(shownAttempts),
 	}
+	s.trial = o.Trial
 	s.alarms = &alarms{list: o.Alarms}
 	s.screens = newScreens(o.Picture)
 	var err error

@@ -1,7 +1,9 @@
 package lan
 
 import (
+	"context"
 	"net/http"
+	"time"
 
 	"senha/assets"
 	"senha/kiosk"
@@ -68,6 +70,28 @@ func (s *Server) postPrint(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	writeJSON(w, http.StatusAccepted, s.ticketNow(result.Ticket))
+}
+
+// trialTime is how long a test ticket may take, at 9600 baud too.
+const trialTime = time.Minute
+
+// postTrial prints a test ticket.
+func (s *Server) postTrial(w http.ResponseWriter, r *http.Request) {
+	if err := noBody(w, r); err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	if s.trial == nil {
+		s.problem(w, r, refuse(api.CodeNoPaper, "This kiosk has no printer: name one in [printer] of kiosk.toml."))
+		return
+	}
+	ctx, stop := context.WithTimeout(r.Context(), trialTime)
+	defer stop()
+	if err := s.trial(ctx); err != nil {
+		s.problem(w, r, refuse(api.CodeNoPaper, "%s.", err))
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
 }
 
 // ticketNow is a ticket's body as things stand.

@@ -114,6 +114,7 @@ func refusals(words locale.Words) map[kiosk.Code]string {
 		api.CodeNotAllowed:      locale.RefusedNotAllowed,
 		api.CodeNotReady:        locale.RefusedNotReady,
 		api.CodeNoScreen:        locale.RefusedNoScreen,
+		api.CodeNoPaper:         locale.RefusedNoPaper,
 		api.CodeInternal:        locale.RefusedInternal,
 		api.CodeTooManyAttempts: locale.RefusedTooMany,
 	}

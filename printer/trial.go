@@ -1,0 +1,111 @@
+package printer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"senha/kiosk"
+	"senha/printer/port"
+	"senha/printer/ticket"
+)
+
+// trialTitle is what a test ticket says of itself, to staff.
+const trialTitle = "Senha de teste"
+
+// Trial prints a test ticket: every script, and what is known of the printer.
+// It returns when the paper is out, as far as the printer proves that, or why
+// it is not. It is for any goroutine while Run lives; tickets go first.
+func (p *Printer) Trial(ctx context.Context) error {
+	done := make(chan error, 1)
+	select {
+	case p.trials <- done:
+	case <-ctx.Done():
+		return fmt.Errorf("the printer has no time for a test ticket: %w", ctx.Err())
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return fmt.Errorf("the test ticket has not come out: %w", ctx.Err())
+	}
+}
+
+// PrintTrial prints a test ticket where no kiosk runs: it opens the line and
+// closes it again. Journal, Wake and Submit of the options are not used.
+func PrintTrial(ctx context.Context, o Options) error {
+	o.Submit = func(context.Context, string, kiosk.Wish) error { return nil }
+	p, err := New(o)
+	if err != nil {
+		return err
+	}
+	if p.line, err = openLine(p.o.Port); err != nil {
+		return err
+	}
+	p.holds = foreign
+	defer p.closeLine()
+	return p.trial(ctx)
+}
+
+// trial prints a test ticket now.
+func (p *Printer) trial(ctx context.Context) error {
+	now := p.prepare(ctx)
+	p.report(ctx)
+	if !now.Prints() {
+		return &TrialError{State: now}
+	}
+	page := ticket.Trial(trialTitle, p.facts(now), ticket.Options{Fonts: p.o.Fonts, Dots: p.o.Profile.Dots})
+	sent := ticket.Compose(page, p.o.Profile, ticket.Line{Baud: p.o.Port.Baud})
+	fault, ok := p.prove(ctx, sent.Bytes, sent.Ends, p.o.Profile.Seconds(sent.Rows))
+	switch {
+	case ok:
+		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("the test ticket has not come out: %w", ctx.Err())
+	}
+	p.holds = scrap
+	p.report(ctx)
+	return &TrialError{State: fault}
+}
+
+// TrialError says why a test ticket has not come out.
+type TrialError struct{ State State }
+
+func (e *TrialError) Error() string {
+	return fmt.Sprintf("the test ticket has not come out: the printer is %s", strings.ReplaceAll(string(e.State), "-", " "))
+}
+
+// facts are the lines of a test ticket.
+func (p *Printer) facts(now State) []string {
+	pr, sensors := p.o.Profile, []string{}
+	for _, s := range []struct {
+		has  bool
+		name string
+	}{
+		{pr.Sensors.PaperLow, "fim de rolo"}, {pr.Sensors.PaperEnd, "papel"},
+		{pr.Sensors.CoverOpen, "tampa"}, {pr.Sensors.Cutter, "lâmina"},
+	} {
+		if s.has {
+			sensors = append(sensors, s.name)
+		}
+	}
+	flow, baud := p.o.Port.Flow, p.o.Port.Baud
+	if flow == "" {
+		flow = port.FlowNone
+	}
+	if baud == 0 {
+		baud = 9600
+	}
+	list := []string{
+		"perfil " + pr.Name + ", " + fmt.Sprint(pr.Dots) + " pontos",
+		p.o.Port.Device,
+		fmt.Sprintf("%d bit/s, flow %s", baud, flow),
+		"confirmação: " + string(pr.Proof),
+		"sensores: " + strings.Join(sensors, ", "),
+		"estado: " + string(now),
+	}
+	if n := len(keysOf(p.kept.keys)); p.kept.sure && n > 0 {
+		list = append(list, fmt.Sprintf("imagens guardadas: %d", n))
+	}
+	return list
+}
