@@ -100,7 +100,7 @@ type Printer struct {
 	running     bool                // Run is at work; under plugging
 	interpreter *escpos.Interpreter // used by the goroutine that prints, alone
 	mechanism   *mechanism          // the same
-	nv          *escpos.Graphics    // the same; nil: the class keeps no pictures
+	nv          *escpos.Graphics    // what is in it, the same; nil: the class keeps no pictures
 }
 
 // New returns a printer with paper and a closed cover. It is not plugged in
@@ -117,6 +117,7 @@ func New(o Opts) (*Printer, error) {
 	}
 	p := &Printer{o: o, wake: make(chan struct{}), state: Ready, roll: escpos.Roll{Width: o.Profile.Dots}}
 	p.mechanism = &mechanism{p: p}
+	p.nv = Machine(o.Profile).NV
 	p.switchOn()
 	if o.Out != "" {
 		if err := os.MkdirAll(o.Out, 0o777); err != nil {
@@ -142,9 +143,6 @@ func New(o Opts) (*Printer, error) {
 // switchOn makes the printer's memory as it is at power-on.
 func (p *Printer) switchOn() {
 	m := Machine(p.o.Profile)
-	if p.nv == nil {
-		p.nv = m.NV
-	}
 	m.NV = p.nv
 	p.interpreter = escpos.NewInterpreter(m, p.mechanism)
 }
