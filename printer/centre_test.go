@@ -29,7 +29,7 @@ var fonts = func() *text.Fonts {
 
 // A centre is a real hub over a real journal, with one service.
 type centre struct {
-	t       *testing.T
+	t       testing.TB
 	clock   *clock
 	journal *journal.Journal
 	hub     *hub.Hub
@@ -40,7 +40,15 @@ type centre struct {
 	pictures map[string][]escpos.Bitmap // by number, a star behind copies
 }
 
-func newCentre(t *testing.T) *centre {
+// logTo is the log of a test; benchmarks have none.
+func logTo(t testing.TB) *slog.Logger {
+	if _, bench := t.(*testing.B); bench {
+		return slog.New(slog.DiscardHandler)
+	}
+	return slog.New(slog.NewTextHandler(t.Output(), nil))
+}
+
+func newCentre(t testing.TB) *centre {
 	t.Helper()
 	c := &centre{t: t, clock: &clock{}, pictures: map[string][]escpos.Bitmap{}}
 	j, _, err := journal.Open(t.Context(), filepath.Join(t.TempDir(), "journal.db"), journal.Options{Now: c.clock.Now(), Origin: "test"})
@@ -176,7 +184,7 @@ func (c *centre) startPrinter(device, profileName string) (_ *printer.Printer, s
 		},
 		Now: c.clock.Now, After: c.clock.After,
 		Timing: printer.Timing{Slack: 3 * time.Second, Settle: 6 * time.Second}, // less to wait for
-		Log:    slog.New(slog.NewTextHandler(c.t.Output(), nil)),
+		Log:    logTo(c.t),
 	})
 	if err != nil {
 		c.t.Fatal(err)

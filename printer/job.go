@@ -27,18 +27,18 @@ func (p *Printer) print(ctx context.Context, t *kiosk.Ticket) {
 				return
 			}
 		}
-		sent, err := p.compose(t)
-		if err != nil {
-			p.o.Log.Error("a ticket cannot be laid out", "number", t.Number, "error", err)
-			p.fail(ctx, id, Fault)
-			return
-		}
 		now := p.prepare(ctx)
 		if !now.Prints() && why == restarted { // the printer may be starting too
 			now = p.heal(ctx)
 		}
 		if !now.Prints() {
 			p.fail(ctx, id, now)
+			return
+		}
+		sent, err := p.compose(t)
+		if err != nil {
+			p.o.Log.Error("a ticket cannot be laid out", "number", t.Number, "error", err)
+			p.fail(ctx, id, Fault)
 			return
 		}
 		p.doubt[id], doubted = "fault", true
