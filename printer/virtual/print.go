@@ -161,6 +161,10 @@ func (m *mechanism) Init() {
 	m.p.changed()
 }
 
+// models are what a printer of each class calls itself (GS I 67); the generic
+// ones don't say.
+var models = map[string]string{"epson": "TM-T88VI", "epson-older": "TM-T88IV", "star": "TSP143", "presenter": "VKP80II"}
+
 // Ask answers a question that stands in the job, when all before it is printed.
 func (m *mechanism) Ask(q escpos.Query) {
 	m.rest()
@@ -176,7 +180,7 @@ func (m *mechanism) Ask(q escpos.Query) {
 		m.p.answer([]byte{m.p.status().Sensors()})
 	case q.Kind == escpos.QueryIdentity && can.Proof != profile.ProofNone:
 		if q.N >= 65 {
-			m.p.answer([]byte("_SENHA VIRTUAL\x00"))
+			m.p.answer([]byte("_" + models[can.Name] + "\x00"))
 		} else {
 			m.p.answer([]byte{0x02}) // type: has a cutter
 		}

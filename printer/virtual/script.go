@@ -19,6 +19,7 @@ import (
 // of the script. What is a state ("paper-out"), or
 //
 //	power-cycle     off and on again
+//	tear            a hand tears off what hangs out
 //	garble:N        the next N bytes that arrive are others
 //	garbage:N       N bytes of nonsense for the program
 //	delay:DURATION  answers come late by that, from now on
@@ -74,10 +75,10 @@ func (s Step) check() error {
 		}
 		return nil
 	}
-	if s.Arg == "" && (s.What == "power-cycle" || slices.Contains(States(), State(s.What))) {
+	if s.Arg == "" && (s.What == "power-cycle" || s.What == "tear" || slices.Contains(States(), State(s.What))) {
 		return nil
 	}
-	return fmt.Errorf("there is no fault %q; there are %v, power-cycle, garble:N, garbage:N, delay:TIME", s.What, States())
+	return fmt.Errorf("there is no fault %q; there are %v, power-cycle, tear, garble:N, garbage:N, delay:TIME", s.What, States())
 }
 
 // ParseFaults reads steps as a flag has them: what@when, with commas between.
@@ -196,6 +197,8 @@ func (p *Printer) Do(what, arg string) error {
 			return err
 		}
 		p.Delay(d)
+	case "tear":
+		p.Tear()
 	case "power-cycle":
 		if err := p.SetState(Off); err != nil {
 			return err

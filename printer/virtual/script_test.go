@@ -36,6 +36,9 @@ func TestScripts(t *testing.T) {
 	if n := b.printer.Current().Height; n != 30 {
 		t.Errorf("%d rows hang out", n)
 	}
+	if err := b.printer.Do("tear", ""); err != nil || b.printer.Current().Height != 0 || b.paper(2).Kind != Scrap {
+		t.Error("it was not torn off", err)
+	}
 	b.wantSilence(50 * time.Millisecond)
 
 	for _, bad := range []string{

@@ -152,6 +152,7 @@ func (p *Printer) servePage(w http.ResponseWriter, r *http.Request) {
 		Buttons []button
 		Acts    []act
 	}{p.o.Profile.Name, p.o.Profile.Dots, buttons, []act{
+		{"tear", "", "Tear off"},
 		{"power-cycle", "", "Off and on again"},
 		{"garble", "40", "Garble the next 40 bytes"},
 		{"garbage", "40", "Answer nonsense"},

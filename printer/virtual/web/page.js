@@ -75,7 +75,7 @@ function show(report) {
 
 function showStored(report) {
   find('memory').hidden = !report.keeps;
-  find('room').textContent = `${report.stored.length} pictures, ${report.room.toLocaleString()} bytes left`;
+  find('room').textContent = `${report.stored.length} ${report.stored.length === 1 ? 'picture' : 'pictures'}, ${report.room.toLocaleString()} bytes left`;
   const signature = JSON.stringify(report.stored);
   if (signature === find('stored').dataset.signature) return;
   find('stored').dataset.signature = signature;
