@@ -54,7 +54,7 @@ func TestProbePrinter(t *testing.T) {
 		return code, stdout.String(), stderr.String()
 	}
 	code, out, errs := probed()
-	for _, want := range []string{"bits a second", "[printer]\ndevice = \"" + device + "\"\nbaud = 115200\n", "profile = "} {
+	for _, want := range []string{"# A TM-T88VI answers at 115200 bits a second.", "[printer]\ndevice = \"" + device + "\"\nbaud = 115200\n", "profile = \"epson\""} {
 		if code != exitOK || !strings.Contains(out, want) {
 			t.Fatalf("exit %d, want %q in:\n%s%s", code, want, out, errs)
 		}
