@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -63,6 +64,13 @@ func (b *browser) open(url string) {
 func eval[T any](b *browser, script string) T {
 	b.Helper()
 	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script))
+	for range 50 {
+		if err == nil || !strings.Contains(err.Error(), "navigated") {
+			break
+		}
+		time.Sleep(20 * time.Millisecond) // a page that is being left answers nobody
+		v, err = chromedp.Run(b.ctx, chromedp.Evaluate[T](script))
+	}
 	if err != nil {
 		b.Fatalf("%s: %v", script, err)
 	}
