@@ -171,15 +171,28 @@ func (k *Kiosk) verifyJournal(ctx context.Context) {
 	}
 }
 
-// begin puts the centre's document in force and opens the business day. While
-// nothing can be stored (a full disk, say) it tries again: staff's pages are up
-// and say what is the matter.
+// begin puts the centre's document in force and opens the business day.
 func (k *Kiosk) begin(ctx context.Context) error {
 	k.warn()
+	return insist(ctx, func() error {
+		if err := k.configure(ctx); err != nil {
+			return err
+		}
+		return k.submit(ctx, "calendar", kiosk.TurnDay{})
+	})
+}
+
+// notStoredAgain is the pause before what could not be stored is tried again.
+const notStoredAgain = 5 * time.Second
+
+// insist does something until it is stored, or ctx ends. While nothing can be
+// stored (a full disk, say) the kiosk stays up: staff's pages say what is the
+// matter.
+func insist(ctx context.Context, do func() error) error {
 	for {
-		err := k.configure(ctx)
-		if err == nil {
-			err = k.submit(ctx, "calendar", kiosk.TurnDay{})
+		err := do()
+		if ctx.Err() != nil {
+			return nil
 		}
 		var refusal *kiosk.Error
 		if !errors.As(err, &refusal) || refusal.Code != kiosk.CodeNotStored {
@@ -188,11 +201,7 @@ func (k *Kiosk) begin(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-time.After(beginAgain):
+		case <-time.After(notStoredAgain):
 		}
 	}
 }
-
-// beginAgain is the pause before a start that could not be stored is tried
-// again.
-const beginAgain = 5 * time.Second

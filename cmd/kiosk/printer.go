@@ -47,7 +47,9 @@ func printerOptions(s settings) (printer.Options, error) {
 // runPrinter prints until ctx ends.
 func (k *Kiosk) runPrinter(ctx context.Context, p *printer.Printer) error {
 	if p == nil {
-		return k.submit(ctx, "kiosk", kiosk.ReportDevice{Device: "printer", State: "none"})
+		return insist(ctx, func() error {
+			return k.submit(ctx, "kiosk", kiosk.ReportDevice{Device: "printer", State: "none"})
+		})
 	}
 	return p.Run(ctx)
 }
