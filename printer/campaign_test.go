@@ -254,14 +254,9 @@ func (w *world) look(now []kiosk.TicketID, noisy bool) {
 	for _, t := range state.Tickets() {
 		originals := 0
 		for _, s := range w.papers[t.ID] {
-			n := s.original
-			if !w.excused[t.ID] {
-				n += max(0, s.number-s.original-s.copy)
+			if originals += s.original; !w.excused[t.ID] {
+				originals += max(0, s.number-s.original-s.copy)
 			}
-			if w.class.Cut { // a paper goes to one hand, whatever stands on it
-				n = min(n, 1)
-			}
-			originals += n
 		}
 		if originals > 1 {
 			w.t.Fatalf("%s stands on %d papers that are no copies: %+v\n%s", t.Number, originals, w.papers[t.ID], w.told())
