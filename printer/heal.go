@@ -51,15 +51,12 @@ func (p *Printer) heal(ctx context.Context) State {
 func (p *Printer) resync(ctx context.Context) bool {
 	var b []byte
 	switch {
-	case p.holds == foreign && p.o.Profile.Proof == profile.ProofNone:
-		p.holds = nothing // each job begins with ESC @, and more cannot be had
-		return true
 	case p.o.Profile.ClearBuffer:
 		if !p.clear(ctx) {
 			return false
 		}
-	case p.holds == scrap: // the data that a picture may still want; more is read over
-		b = make([]byte, escpos.MaxBand*(p.o.Profile.Dots+7)/8)
+	default: // the data that a picture may still want; more is read over
+		b = make([]byte, p.o.Profile.Raster.Longest(p.o.Profile.Dots))
 	}
 	var e escpos.Encoder
 	e.Init()

@@ -73,6 +73,8 @@ func TestPowerCycleBetweenTickets(t *testing.T) {
 	m.set(virtual.Off)
 	m.set(virtual.Ready)
 	second := c.issue()
-	c.until("the next is printed", still, c.paper(second, kiosk.PaperPrinted))
-	c.want(m, []string{"J001", "J002"}, []string{"ready", "printed:process-id", "printed:process-id"})
+	c.until("the next is printed", pass, c.paper(second, kiosk.PaperPrinted)) // an idle question may have been lost
+	if got := m.tickets(c); !slices.Equal(got, []string{"J001", "J002"}) {
+		t.Errorf("papers %v, want two originals", got)
+	}
 }

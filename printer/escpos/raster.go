@@ -16,6 +16,20 @@ type RasterOptions struct {
 	Columns     bool // ESC * in 24-dot double density works: see Raster
 	WhiteAsDots bool // feeds are not in dots (no GS P): white rows are sent as dots
 	Doubles     bool // GS v 0 in double width, double height and both
+	Band        int  // most rows that one GS v 0 gets; 0 is MaxBand
+}
+
+// Longest is the most bytes of data that Raster puts behind one command, on
+// paper of that many dots: so many zeros end whatever command was cut off.
+func (o RasterOptions) Longest(dots int) int {
+	return max(o.band()*((dots+7)/8), dots*columnRows/8)
+}
+
+func (o RasterOptions) band() int {
+	if o.Band == 0 {
+		return MaxBand
+	}
+	return o.Band
 }
 
 // MaxBand is the most rows one GS v 0 gets. The reference allows 2303 or more,
@@ -109,7 +123,7 @@ func (r *rasterer) plan() {
 			n := white
 			c := feedCost * ((n + 254) / 255)
 			if r.o.WhiteAsDots {
-				n = min(n, MaxBand)
+				n = min(n, r.o.band())
 				c = bandCost + n
 			}
 			r.ends[y], cost[y] = y+n, c+cost[y+n]
@@ -118,7 +132,7 @@ func (r *rasterer) plan() {
 		white = 0
 		span, all := r.rows[y], pairs{true, true, true}
 		cost[y] = -1
-		for end := y + 1; end <= h && end-y <= MaxBand; end++ {
+		for end := y + 1; end <= h && end-y <= r.o.band(); end++ {
 			span = span.with(r.rows[end-1])
 			p := r.pairs[end-1]
 			all.even, all.odd = all.even && p.even, all.odd && p.odd

@@ -16,6 +16,11 @@ var (
 	commonPages = []escpos.CodePage{escpos.PC437, escpos.PC850, escpos.PC860, escpos.WPC1252, escpos.PC866, escpos.PC852, escpos.PC858}
 )
 
+// shortBand is the rows of a band where no command empties the receive buffer:
+// a band that broke off is then ended by zeros, and a person waits for them, at
+// 9600 baud 2.4 s.
+const shortBand = 32
+
 const tmReference = "Epson, ESC/POS Command Reference for TM Printers"
 
 // The classes. What a manual leaves open, or only some models of a class can, is
@@ -41,7 +46,7 @@ var profiles = []Profile{
 		Name: "epson-older", Sources: tmReference + "; TM-T88III Specification, 1.8 \"Internal Buffer\" and appendix G",
 		Dots: 576, DotsPerMM: 8, DPI: 203,
 		CodePages: commonPages,
-		Raster:    escpos.RasterOptions{At: escpos.AtPosition, Columns: true, Doubles: true},
+		Raster:    escpos.RasterOptions{At: escpos.AtPosition, Columns: true, Doubles: true, Band: shortBand},
 		Cut:       true, Proof: ProofStatus, MotionUnits: true, AutoStatus: true,
 		Sensors: Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
 		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 1000, CutTime: 500 * time.Millisecond,
@@ -53,7 +58,7 @@ var profiles = []Profile{
 		Name: "generic-80", Sources: "what manuals of Xprinter, Zjiang, Rongta and Bixolon printers have in common",
 		Dots: 576, DotsPerMM: 8, DPI: 203,
 		CodePages: commonPages, Kanji: true,
-		Raster: escpos.RasterOptions{At: escpos.AtNone, Columns: true, WhiteAsDots: true, Doubles: true},
+		Raster: escpos.RasterOptions{At: escpos.AtNone, Columns: true, WhiteAsDots: true, Doubles: true, Band: shortBand},
 		Cut:    true, Proof: ProofNone,
 		Sensors: Sensors{PaperEnd: true},
 		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 800, CutTime: 800 * time.Millisecond,
@@ -63,7 +68,7 @@ var profiles = []Profile{
 		Name: "generic-58", Sources: "what manuals of Xprinter, Zjiang and Rongta printers have in common",
 		Dots: 384, DotsPerMM: 8, DPI: 203,
 		CodePages: commonPages, Kanji: true,
-		Raster:  escpos.RasterOptions{At: escpos.AtNone, Columns: true, WhiteAsDots: true, Doubles: true},
+		Raster:  escpos.RasterOptions{At: escpos.AtNone, Columns: true, WhiteAsDots: true, Doubles: true, Band: shortBand},
 		Proof:   ProofNone,
 		Sensors: Sensors{PaperEnd: true},
 		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 400,
@@ -74,7 +79,7 @@ var profiles = []Profile{
 		Name: "star", Sources: "Star Micronics, Line Thermal Printer ESC/POS Mode Command Specifications, rev. 2.40",
 		Dots: 576, DotsPerMM: 8, DPI: 203,
 		CodePages: commonPages,
-		Raster:    escpos.RasterOptions{At: escpos.AtNone, Columns: true, Doubles: true},
+		Raster:    escpos.RasterOptions{At: escpos.AtNone, Columns: true, Doubles: true, Band: shortBand},
 		Cut:       true, Proof: ProofStatus, MotionUnits: true, AutoStatus: true,
 		Sensors: Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
 		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 1000, CutTime: 500 * time.Millisecond,
@@ -85,7 +90,7 @@ var profiles = []Profile{
 		Name: "presenter", Sources: "Custom, VKP80II Command Reference and User Manual; KPM216 Commands Manual, \"Ejector commands\"",
 		Dots: 576, DotsPerMM: 8, DPI: 203,
 		CodePages: commonPages,
-		Raster:    escpos.RasterOptions{At: escpos.AtNone, Columns: true, Doubles: true},
+		Raster:    escpos.RasterOptions{At: escpos.AtNone, Columns: true, Doubles: true, Band: shortBand},
 		Cut:       true, Presenter: true, Proof: ProofStatus, MotionUnits: true,
 		Sensors: Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
 		Flow:    FlowRTSCTS, BufferBytes: 4096, RowsPerSecond: 800, CutTime: 1200 * time.Millisecond,
