@@ -238,7 +238,7 @@ func (p *Printer) owed() *kiosk.Ticket {
 // idle follows the printer until there is something to do.
 func (p *Printer) idle(ctx context.Context, wake <-chan struct{}) {
 	next := p.o.Timing.Poll
-	p.prepare(ctx) // now, so that no person waits for it
+	p.prepare(ctx)                   // now, so that no person waits for it
 	if p.line != nil && p.oneWay() { // its answer, if ever it comes, is heard below
 		p.asked = []byte{1}
 		p.line.send(escpos.AskRealTime(1))
