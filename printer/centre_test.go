@@ -35,6 +35,7 @@ type centre struct {
 	hub     *hub.Hub
 	issued  int
 	kept    string                 // file of the pictures that the printer keeps
+	oneWay  bool                   // kiosk.toml says that the cable carries nothing back
 	refuse  func(kiosk.Wish) error // what the hub does not store
 
 	pictures map[string][]escpos.Bitmap // by number, a star behind copies
@@ -171,7 +172,7 @@ func (c *centre) startPrinter(device, profileName string) (_ *printer.Printer, s
 	}
 	p, err := printer.New(printer.Options{
 		Port:    port.Config{Device: device, Baud: 115200},
-		Profile: pr, Fonts: fonts, Kept: c.kept,
+		Profile: pr, OneWay: c.oneWay, Fonts: fonts, Kept: c.kept,
 		Journal: c.journal.Reader, Wake: c.hub.Watch,
 		Submit: func(ctx context.Context, origin string, w kiosk.Wish) error {
 			if c.refuse != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"senha/printer/escpos"
-	"senha/printer/profile"
 )
 
 // prepare asks how the printer is and brings it to where a job can begin.
@@ -91,9 +90,7 @@ func (p *Printer) abandon() {
 	p.asked = nil
 }
 
-// oneWay says whether the cable may only lead to the printer: its class proves
-// nothing anyway, and it has never said a word. Asking and waiting for nothing
-// would keep each person waiting.
-func (p *Printer) oneWay() bool {
-	return p.o.Profile.Proof == profile.ProofNone && !p.twoWay && p.unheard
-}
+// oneWay says whether the cable only leads to the printer: kiosk.toml says so,
+// and no word has ever come from there. Asking and waiting for nothing would
+// keep each person waiting.
+func (p *Printer) oneWay() bool { return p.o.OneWay && !p.twoWay }

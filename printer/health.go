@@ -20,7 +20,7 @@ const (
 	Ready     State = "ready"
 	PaperLow  State = "paper-low"
 	Unproven  State = "unproven" // it prints, and can't say that a paper came out
-	OneWay    State = "one-way"  // it has never said a word, and may print: nothing is known
+	OneWay    State = "one-way"  // its cable carries nothing back, says kiosk.toml: nothing is known
 	PaperOut  State = "paper-out"
 	CoverOpen State = "cover-open"
 	Cutter    State = "cutter"
@@ -250,7 +250,7 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 			from.out = nil
 		case overdue:
 			p.line.giveUp()
-			p.asked, p.unheard = nil, true
+			p.asked = nil
 			// A printer that has told a fault in mid-ticket is not silent: its
 			// buffer is full, and the question has not come to it.
 			if !p.health.stuck || p.stateNow().Prints() {
@@ -308,8 +308,21 @@ func (p *Printer) report(ctx context.Context) {
 	if err := p.o.Submit(ctx, p.Device(), news); err != nil {
 		return
 	}
+	if now == Silent && !p.twoWay && p.o.Profile.Proof == profile.ProofNone {
+		p.o.Log.Warn("the printer has never answered; if its cable carries nothing back, kiosk.toml must say so: [printer] one_way = true", "printer", p.o.Name)
+	}
 	p.o.Log.Info("the printer's state has changed", "printer", p.o.Name, "from", p.health.reported.State, "to", news.State, "fewer tickets left than", news.Detail)
 	p.health.reported = news
+}
+
+// unheard returns what is left of a class at the end of a cable that carries
+// nothing back: without answers nothing is proved, cleared or known to be kept.
+func unheard(pr profile.Profile) profile.Profile {
+	pr.Proof, pr.ClearBuffer, pr.Stored = profile.ProofNone, false, profile.Stored{}
+	if pr.Raster.Band == 0 {
+		pr.Raster.Band = 32 // as in classes that cannot be cleared: one that broke off is soon ended
+	}
+	return pr
 }
 
 // checkPaper says why tickets cannot be laid out for a printer, or nil.

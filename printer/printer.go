@@ -22,6 +22,7 @@ type Options struct {
 	Name    string // as in ticket.issued; "" is "main"
 	Port    port.Config
 	Profile profile.Profile
+	OneWay  bool // the cable carries nothing back: nothing is asked, and nothing is known
 	Fonts   *text.Fonts
 
 	// Journal is what is owed. Wake tells of new entries, as the hub's Watch
@@ -81,8 +82,7 @@ type Printer struct {
 	kept      kept
 	parts     []escpos.Answer // of the printer's list of pictures, heard and not taken in
 
-	twoWay  bool // it has answered, now or in an earlier life
-	unheard bool // it was asked, and said nothing
+	twoWay bool // it has answered, now or in an earlier life
 
 	line   *line // nil while it is closed
 	tries  int   // to open it since the printer last answered
@@ -122,6 +122,9 @@ func New(o Options) (*Printer, error) {
 	o.Timing = o.Timing.orDefault()
 	if err := checkPaper(o.Profile); err != nil {
 		return nil, err
+	}
+	if o.OneWay {
+		o.Profile = unheard(o.Profile)
 	}
 	return &Printer{
 		o: o, state: kiosk.NewState(),

@@ -13,7 +13,7 @@ var (
 	PrinterUnplugged = staffTable.say("printer-unplugged", "O cabo não está ligado ao quiosque. Ligue-o.", "State: the port is gone.")
 	PrinterFault     = staffTable.say("printer-fault", "Avaria. Desligue-a, espere 10 segundos e volte a ligar. Se continuar, avise o apoio técnico.", "State.")
 	PrinterUnproven  = staffTable.say("printer-unproven", "Imprime, mas não confirma. Veja de vez em quando se as senhas saem.", "State: this printer cannot say that a paper came out.")
-	PrinterOneWay    = staffTable.say("printer-one-way", "Nunca respondeu: o cabo só leva dados, ou está desligada. Veja se as senhas saem.", "State: it may print, and has never said a word.")
+	PrinterOneWay    = staffTable.say("printer-one-way", "O cabo só leva dados: a impressora não diz se imprime. Veja muitas vezes se as senhas saem.", "State: it may print, and can say nothing.")
 	PrinterTooLate   = staffTable.say("printer-too-late", "Depois de um reinício já era tarde para a imprimir. Imprima-a se a pessoa ainda espera.", "Why a ticket was not printed.")
 	PrinterRollLeft  = staffTable.say("roll-left", "Restam menos de {tickets} senhas no rolo.", "Follows a state. {tickets} is 100, 50 or 10.")
 	PrintTest        = staffTable.say("print-test", "Imprimir um teste", "Key: a test ticket.")

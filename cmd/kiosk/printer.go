@@ -40,7 +40,7 @@ func printerOptions(s settings) (printer.Options, error) {
 	}
 	return printer.Options{
 		Name: mainPrinter, Port: port.Config{Device: d.Device, Baud: d.Baud, Flow: flow},
-		Profile: class, Fonts: s.fonts,
+		Profile: class, OneWay: d.OneWay, Fonts: s.fonts,
 	}, nil
 }
 

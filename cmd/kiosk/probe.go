@@ -31,6 +31,7 @@ func probePrinter(ctx context.Context, args []string, stdout, stderr io.Writer) 
 		}
 	}
 	found := false
+	var mute []string // lines that open, and where nothing answers
 	var troubles error
 	for _, line := range lines {
 		fmt.Fprintf(stderr, "asking on %s …\n", line)
@@ -40,15 +41,30 @@ func probePrinter(ctx context.Context, args []string, stdout, stderr io.Writer) 
 		}
 		if err != nil {
 			troubles = errors.Join(troubles, err)
+			if errors.Is(err, printer.ErrNoAnswer) {
+				mute = append(mute, line)
+			}
 			continue
 		}
 		found = true
 		describe(stdout, f)
 	}
-	if !found {
-		return troubles
+	if found {
+		return nil
 	}
-	return nil
+	for _, line := range mute {
+		describeMute(stdout, line)
+	}
+	return troubles
+}
+
+// describeMute prints the lines for a printer that may hang on a cable which
+// carries nothing back, as comments: only a person can know that.
+func describeMute(w io.Writer, line string) {
+	fmt.Fprintf(w, "# Nothing answers on %s. If a printer is there, switched on, and its cable carries nothing back,\n", line)
+	fmt.Fprintln(w, "# these lines are for it, with the rate of its self-test print, and generic-58 for 58 mm paper.")
+	fmt.Fprintln(w, "# Then nobody knows whether a ticket came out: a cable that leads both ways is better.")
+	fmt.Fprintf(w, "# [printer]\n# device = %q\n# baud = 9600\n# flow = \"none\"\n# profile = \"generic-80\"\n# one_way = true\n", line)
 }
 
 // describe prints a printer as comments, and the lines for kiosk.toml.

@@ -75,6 +75,15 @@ func TestProbePrinter(t *testing.T) {
 	if code, out, errs := probed(); code != exitOK || !strings.Contains(out, "put paper in") {
 		t.Errorf("without paper: exit %d\n%s%s", code, out, errs)
 	}
+	if err := v.SetState(virtual.Off); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs = probed()
+	for _, want := range []string{"# device = \"" + device + "\"\n", "# profile = \"generic-80\"\n", "# one_way = true\n"} {
+		if code != exitFailed || !strings.Contains(out, want) || !strings.Contains(errs, "does its cable lead both ways?") {
+			t.Errorf("switched off: exit %d, want %q in:\n%s%s", code, want, out, errs)
+		}
+	}
 	if err := v.SetState(virtual.Unplugged); err != nil {
 		t.Fatal(err)
 	}

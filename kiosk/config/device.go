@@ -36,6 +36,7 @@ type Printer struct {
 	Baud    int    // default 9600, at which any printer is faster than its line
 	Flow    string // none (default), rtscts, xonxoff or dsr
 	Profile string // class of printer: epson, epson-older, star, presenter, generic-58 or generic-80 (default)
+	OneWay  bool   // one_way: the cable carries nothing back, so nobody knows whether a ticket came out; false by default
 }
 
 // LAN is [lan]: where the kiosk listens. An address is host:port, or :port for
@@ -130,6 +131,10 @@ func (r *reader) device(s *section, dir string) Device {
 		Baud:    p.baud("baud", 9600),
 		Flow:    p.oneOf("flow", flows, "none"),
 		Profile: p.oneOf("profile", profiles, "generic-80"),
+		OneWay:  p.flag("one_way"),
+	}
+	if d.Printer.OneWay && d.Printer.Flow == "xonxoff" {
+		p.fault(p.lineOf("one_way"), "one_way says that the cable carries nothing back, and flow xonxoff needs the way back: take one of them out")
 	}
 	p.end()
 

@@ -3,7 +3,7 @@
 // a file at once, each with its line and what would be right.
 //
 // kiosk.toml is [Device]: a section for each field, a key for each of its
-// fields, in small letters. All of it may be left out.
+// fields, in small letters (OneWay is one_way). All of it may be left out.
 //
 // centre.toml has the names that the document has in the journal ([kiosk.Centre]):
 //
