@@ -15,6 +15,12 @@ import (
 // the kiosk shall open.
 func relay(t *testing.T, device string, spoil func([]byte) []byte) string {
 	t.Helper()
+	return relayBoth(t, device, func(b []byte) []byte { return b }, spoil)
+}
+
+// relayBoth is relay for what goes there too.
+func relayBoth(t *testing.T, device string, there, back func([]byte) []byte) string {
+	t.Helper()
 	near, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -41,8 +47,10 @@ func relay(t *testing.T, device string, spoil func([]byte) []byte) string {
 			if err != nil {
 				return
 			}
-			if _, err := far.Write(ctx, buf[:n]); err != nil {
-				return
+			if b := there(buf[:n]); len(b) > 0 {
+				if _, err := far.Write(ctx, b); err != nil {
+					return
+				}
 			}
 		}
 	}()
@@ -54,7 +62,7 @@ func relay(t *testing.T, device string, spoil func([]byte) []byte) string {
 			if err != nil {
 				return
 			}
-			if b := spoil(buf[:n]); len(b) > 0 {
+			if b := back(buf[:n]); len(b) > 0 {
 				if _, err := near.Write(b); err != nil {
 					return
 				}
