@@ -19,6 +19,7 @@ test_packages=(
 	chromium                            # the pages, in a real browser
 	xdotool imagemagick                 # real pointer events, screenshots
 	libharfbuzz-bin                     # hb-shape: somebody else's shaping
+	unicode-data                        # Unicode's own tests of order and line breaks
 	sqlite3                             # somebody else's reading of the journal
 	tesseract-ocr                       # reads numbers off pictures
 	ca-certificates

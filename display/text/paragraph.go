@@ -137,12 +137,20 @@ func (f *Fonts) newPiece(text []rune, style Style, rtl bool) *piece {
 	for i := range text {
 		p.before[i+1] += p.before[i]
 	}
+	p.breaks = breaksOf(text)
+	return p
+}
+
+// breaksOf returns the places at which a line may end (UAX #14), the text's
+// end included.
+func breaksOf(text []rune) []int {
+	var breaks []int
 	var seg segmenter.Segmenter
 	seg.Init(text)
 	for it := seg.LineIterator(); it.Next(); {
-		p.breaks = append(p.breaks, it.Line().Offset+len(it.Line().Text))
+		breaks = append(breaks, it.Line().Offset+len(it.Line().Text))
 	}
-	return p
+	return breaks
 }
 
 func (p *piece) scale(face *Face) float64 { return p.style.Size / float64(face.font.upem) }
