@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"senha/assets/locale"
 	"senha/kiosk"
 	"senha/printer/port"
 	"senha/printer/ticket"
@@ -71,24 +72,16 @@ func (p *Printer) trial(ctx context.Context) error {
 // TrialError says why a test ticket has not come out.
 type TrialError struct{ State State }
 
+// Error says what is wrong and what to do, in the words that staff's pages have
+// for the state; commands and the API speak English.
 func (e *TrialError) Error() string {
-	return fmt.Sprintf("the test ticket has not come out: the printer is %s", strings.ReplaceAll(string(e.State), "-", " "))
+	words := locale.Staff().For("en").T(locale.PrinterState(string(e.State)))
+	return "the test ticket has not come out. " + strings.TrimSuffix(words, ".")
 }
 
 // facts are the lines of a test ticket.
 func (p *Printer) facts(now State) []string {
-	pr, sensors := p.o.Profile, []string{}
-	for _, s := range []struct {
-		has  bool
-		name string
-	}{
-		{pr.Sensors.PaperLow, "fim de rolo"}, {pr.Sensors.PaperEnd, "papel"},
-		{pr.Sensors.CoverOpen, "tampa"}, {pr.Sensors.Cutter, "lâmina"},
-	} {
-		if s.has {
-			sensors = append(sensors, s.name)
-		}
-	}
+	pr := p.o.Profile
 	flow, baud := p.o.Port.Flow, p.o.Port.Baud
 	if flow == "" {
 		flow = port.FlowNone
@@ -101,8 +94,32 @@ func (p *Printer) facts(now State) []string {
 		p.o.Port.Device,
 		fmt.Sprintf("%d bit/s, flow %s", baud, flow),
 		"confirmação: " + string(pr.Proof),
-		"sensores: " + strings.Join(sensors, ", "),
-		"estado: " + string(now),
+	}
+	said := p.health.status
+	for _, s := range []struct {
+		name     string
+		has, is  bool
+		yes, not string
+	}{
+		{"papel", pr.Sensors.PaperEnd, said.PaperEnd, "acabou", "há"},
+		{"fim de rolo", pr.Sensors.PaperLow, said.PaperLow, "perto", "longe"},
+		{"tampa", pr.Sensors.CoverOpen, said.CoverOpen, "aberta", "fechada"},
+		{"lâmina", pr.Sensors.Cutter, said.CutterError, "encravada", "boa"},
+	} {
+		says := s.not
+		switch {
+		case !s.has:
+			says = "sem sensor"
+		case p.oneWay():
+			says = "não se sabe"
+		case s.is:
+			says = s.yes
+		}
+		list = append(list, s.name+": "+says)
+	}
+	if now != Ready {
+		words, _, _ := strings.Cut(locale.Staff().For(locale.Official).T(locale.PrinterState(string(now))), ". ")
+		list = append(list, words)
 	}
 	if n := len(keysOf(p.kept.keys)); p.kept.sure && n > 0 {
 		list = append(list, fmt.Sprintf("imagens guardadas: %d", n))

@@ -60,6 +60,14 @@ type centre struct {
 
 func newCentre(t *testing.T) *centre {
 	t.Helper()
+	c := layOut(t, device)
+	c.start()
+	return c
+}
+
+// layOut is newCentre for a kiosk.toml of one's own, without the start.
+func layOut(t *testing.T, device string) *centre {
+	t.Helper()
 	dir, err := os.MkdirTemp("", "kiosk") // a socket's path must be short
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +76,6 @@ func newCentre(t *testing.T) *centre {
 	c := &centre{t: t, dir: dir}
 	c.write("kiosk.toml", device)
 	c.write("centre.toml", document("J", "A", "Europe/Lisbon"))
-	c.start()
 	return c
 }
 
