@@ -68,7 +68,7 @@ func TestFontsAgreeWithLanguages(t *testing.T) {
 		if family, part, ok := strings.Cut(name, " "); ok {
 			name, index = family, faces[part]
 		}
-		first := FontChain(l.Tag, "")[0]
+		first := FontChain(l.Tag, "", ScriptOf(l.Tag))[0]
 		family, _, _ := strings.Cut(first.Regular, "-")
 		if family != name || first.Index != index {
 			t.Errorf("%s: the table of fonts says %s %d, languages.tsv %q", l.Tag, family, first.Index, l.Font)
@@ -89,7 +89,7 @@ func TestFontChain(t *testing.T) {
 		{"no such", "Zzzz", "NotoSans 0, NotoSansCJK 2"},
 	} {
 		var names []string
-		for _, f := range FontChain(c.tag, c.script) {
+		for _, f := range FontChain(c.tag, c.script, ScriptOf(c.tag)) {
 			family, _, _ := strings.Cut(f.Regular, "-")
 			names = append(names, family+" "+string(rune('0'+f.Index)))
 		}

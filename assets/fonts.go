@@ -20,36 +20,16 @@ func cjk(index int) FontFile {
 	return FontFile{Regular: "NotoSansCJK-Regular.ttc", Bold: "NotoSansCJK-Bold.ttc", Index: index}
 }
 
-// fonts is the table of fonts: script (ISO 15924) to typeface. Scripts that
-// Noto Sans itself covers share its row. "Aran" is Arabic in Nastaliq.
-var fonts = map[string]FontFile{
-	"Latn": noto("NotoSans"), "Cyrl": noto("NotoSans"), "Grek": noto("NotoSans"),
-	"Arab": noto("NotoSansArabic"), "Aran": noto("NotoNastaliqUrdu"), "Hebr": noto("NotoSansHebrew"),
-	"Armn": noto("NotoSansArmenian"), "Geor": noto("NotoSansGeorgian"), "Ethi": noto("NotoSansEthiopic"),
-	"Deva": noto("NotoSansDevanagari"), "Beng": noto("NotoSansBengali"), "Guru": noto("NotoSansGurmukhi"),
-	"Gujr": noto("NotoSansGujarati"), "Telu": noto("NotoSansTelugu"), "Taml": noto("NotoSansTamil"),
-	"Mlym": noto("NotoSansMalayalam"), "Knda": noto("NotoSansKannada"), "Sinh": noto("NotoSansSinhala"),
-	"Thai": noto("NotoSansThai"), "Laoo": noto("NotoSansLao"), "Khmr": noto("NotoSansKhmer"),
-	"Mymr": noto("NotoSansMyanmar"), "Tibt": noto("NotoSerifTibetan"),
-	"Tfng": {Regular: "NotoSansTifinagh-Regular.ttf", Bold: "NotoSansTifinagh-Regular.ttf"}, // has no bold
-	"Jpan": cjk(0), "Kore": cjk(1), "Hans": cjk(2), "Hant": cjk(3),
-}
-
-// naskh stands in where Nastaliq is not installed.
-var naskh = noto("NotoNaskhArabic")
-
 // FontChain returns the typefaces to try, in order, for characters of a script
 // (the Unicode property: "Arab", "Hani"; "" for punctuation) in a text of the
 // language tag: the script's own, the language's, Noto Sans, then Noto Sans CJK.
-func FontChain(tag, script string) []FontFile {
-	l, ok := LanguageOf(tag)
-	if !ok {
-		l = Language{Script: "Latn"}
-	}
+// The row says how the language is set, as ScriptOf or ScriptOnPaper give it.
+func FontChain(tag, script string, row Script) []FontFile {
+	l, _ := LanguageOf(tag)
 	ideographs := cjk(2)
 	switch l.Script {
 	case "Jpan", "Kore", "Hans", "Hant":
-		ideographs = fonts[l.Script]
+		ideographs = row.Font
 	}
 	var chain []FontFile
 	add := func(f FontFile) {
@@ -65,26 +45,24 @@ func FontChain(tag, script string) []FontFile {
 		add(ideographs)
 	case "Hira", "Kana":
 		if l.Script != "Hans" && l.Script != "Hant" {
-			add(fonts["Jpan"])
+			add(scripts["Jpan"].Font)
 		}
 		add(ideographs)
 	case "Hang":
-		add(fonts["Kore"])
+		add(scripts["Kore"].Font)
 	case "Arab":
 		if l.Style() == "Aran" {
-			add(fonts["Aran"])
-			add(naskh)
+			add(row.Font)
+			add(naskh.Font)
 		}
-		add(fonts["Arab"])
+		add(scripts["Arab"].Font)
 	default:
-		if f, ok := fonts[script]; ok {
-			add(f)
+		if s, ok := scripts[script]; ok {
+			add(s.Font)
 		}
 	}
-	if f, ok := fonts[l.Style()]; ok {
-		add(f)
-	}
-	add(fonts["Latn"])
+	add(row.Font)
+	add(scripts["Latn"].Font)
 	add(ideographs)
 	return chain
 }
@@ -92,9 +70,9 @@ func FontChain(tag, script string) []FontFile {
 // FontFiles returns the name of every file of the table once, sorted: what an
 // installation needs so that no language lacks a letter.
 func FontFiles() []string {
-	seen := map[string]bool{naskh.Regular: true, naskh.Bold: true}
-	for _, f := range fonts {
-		seen[f.Regular], seen[f.Bold] = true, true
+	seen := map[string]bool{naskh.Font.Regular: true, naskh.Font.Bold: true}
+	for _, s := range scripts {
+		seen[s.Font.Regular], seen[s.Font.Bold] = true, true
 	}
 	return slices.Sorted(maps.Keys(seen))
 }

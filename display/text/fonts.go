@@ -65,7 +65,7 @@ func Open(dirs ...string) (*Fonts, error) {
 			}
 		}
 	}
-	sans := assets.FontChain("", "Latn")[0]
+	sans := assets.ScriptOf("pt-PT").Font
 	for _, name := range []string{sans.Regular, sans.Bold} {
 		path, ok := f.paths[name]
 		if !ok {
@@ -101,12 +101,12 @@ func (f *Fonts) face(file assets.FontFile, bold bool) *Face {
 	return load.(func() *Face)()
 }
 
-// chain returns the faces to try for a script in a language, best first. It is
+// chain returns the faces to try for a script in a text, best first. It is
 // never empty, since Open found Noto Sans.
-func (f *Fonts) chain(language, script string, bold bool) []*Face {
+func (f *Fonts) chain(s setting, script string) []*Face {
 	var faces []*Face
-	for _, file := range assets.FontChain(language, script) {
-		if face := f.face(file, bold); face != nil {
+	for _, file := range assets.FontChain(s.language, script, s.row) {
+		if face := f.face(file, s.bold); face != nil {
 			faces = append(faces, face)
 		}
 	}
@@ -123,7 +123,7 @@ func (f *Fonts) Missing(s, language string) []rune {
 	for _, bold := range []bool{false, true} {
 		for _, cut := range cutPieces(text) {
 			piece := text[cut.start:cut.end]
-			for _, c := range f.clusters(piece, language, bold) {
+			for _, c := range f.clusters(piece, Style{Language: language, Bold: bold}.setting()) {
 				for _, r := range piece[c.start:c.end] {
 					if !drawsNothing(r) && !c.face.font.has(r) && !seen[r] {
 						seen[r] = true

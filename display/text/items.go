@@ -57,7 +57,7 @@ func lineEnd(r rune) bool {
 // clusters cuts a piece into grapheme clusters and chooses script and font of
 // each: the first font of the chain that has the whole cluster, else the first
 // that has its first character, else the chain's first (an empty box).
-func (f *Fonts) clusters(piece []rune, tag string, bold bool) []cluster {
+func (f *Fonts) clusters(piece []rune, s setting) []cluster {
 	scripts := scriptsOf(piece)
 	chains := map[language.Script][]*Face{}
 	var seg segmenter.Segmenter
@@ -68,7 +68,7 @@ func (f *Fonts) clusters(piece []rune, tag string, bold bool) []cluster {
 		c := cluster{start: g.Offset, end: g.Offset + len(g.Text), script: scripts[g.Offset]}
 		chain, ok := chains[c.script]
 		if !ok {
-			chain = f.chain(tag, c.script.String(), bold)
+			chain = f.chain(s, c.script.String())
 			chains[c.script] = chain
 		}
 		c.face = pick(chain, g.Text)

@@ -8,10 +8,13 @@ import (
 	"senha/assets"
 )
 
-// A Style says how a paragraph is set.
+// A Style says how a paragraph is set. On paper its pixels are dots, 8 to the
+// millimetre: there a script's thin strokes are lost at small sizes, so that it
+// is bold whether asked for or not, and small Nastaliq becomes Naskh.
 type Style struct {
 	Size       float64 // pixels per em
 	Bold       bool
+	Paper      bool
 	Language   string  // tag of languages.tsv; it decides direction, fonts and letter forms
 	LineHeight float64 // multiple of Size; 0 is the running height of the language's script
 }
@@ -77,10 +80,10 @@ func (f *Fonts) set(s string, style Style, width float64) *Paragraph {
 	if l, ok := assets.LanguageOf(style.Language); ok {
 		p.RTL = l.RTL()
 	}
-	h := heightsIn(style.Language)
+	row := style.row()
 	pitch := style.LineHeight
 	if pitch == 0 {
-		pitch = h.running
+		pitch = row.Running
 	}
 	pitch *= style.Size
 	text := []rune(s)
@@ -92,7 +95,7 @@ func (f *Fonts) set(s string, style Style, width float64) *Paragraph {
 			for i := range l.Glyphs {
 				l.Glyphs[i].Cluster += start
 			}
-			l.Baseline = p.Height + pitch/2 + h.centre*style.Size
+			l.Baseline = p.Height + pitch/2 + row.Centre*style.Size
 			p.Height += pitch
 			p.Width = max(p.Width, l.Width)
 			p.Lines = append(p.Lines, l)
@@ -125,7 +128,7 @@ func (f *Fonts) newPiece(text []rune, style Style, rtl bool) *piece {
 	if len(text) == 0 {
 		return p
 	}
-	p.items = items(levelsOf(text, rtl), f.clusters(text, style.Language, style.Bold))
+	p.items = items(levelsOf(text, rtl), f.clusters(text, style.setting()))
 	p.glyphs = make([][]shaped, len(p.items))
 	p.before = make([]float64, len(text)+1)
 	for i, it := range p.items {

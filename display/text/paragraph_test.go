@@ -198,21 +198,6 @@ func TestLabelsHoldTheirInk(t *testing.T) {
 	}
 }
 
-func TestHeights(t *testing.T) {
-	for _, c := range []struct {
-		tag                    string
-		running, label, centre float64
-	}{
-		{"pt-PT", 1.4, 1.25, 0.36}, {"ti", 1.4, 1.25, 0.36}, {"", 1.4, 1.25, 0.36}, {"zh-Hant", 1.5, 1.3, 0.38},
-		{"hi", 1.5, 1.4, 0.36}, {"te", 1.5, 1.4, 0.33}, {"th", 1.6, 1.6, 0.31}, {"ar", 1.8, 1.6, 0.32},
-		{"my", 2.0, 1.9, 0.25}, {"ur", 2.6, 2.2, 0.49},
-	} {
-		if r, l, m := RunningHeight(c.tag), LabelHeight(c.tag), CentreOffset(c.tag); r != c.running || l != c.label || m != c.centre {
-			t.Errorf("%q: %v %v %v, want %v %v %v", c.tag, r, l, m, c.running, c.label, c.centre)
-		}
-	}
-}
-
 // A hyphen stands closer to a T beside it than to a line's end: "de x-" is
 // wider when the line breaks there, and gives the word back.
 func TestLinesGiveBackWhatGrowsAtACut(t *testing.T) {
