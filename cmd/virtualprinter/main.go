@@ -58,6 +58,7 @@ type program struct {
 	faults                   [][]virtual.Step
 	list                     bool
 	fast                     bool
+	retract                  time.Duration
 	logTo                    io.Writer
 
 	printer *virtual.Printer
@@ -79,6 +80,7 @@ func (m *program) parseFlags(args []string) error {
 	fs.IntVar(&m.baud, "baud", 0, "speed of the line; 0: as fast as it is written")
 	fs.StringVar(&m.flow, "flow", "", "flow control: rtscts, xonxoff or none; without, the line holds what the buffer cannot take")
 	fs.BoolVar(&m.fast, "fast", false, "print at once, without the time that paper takes")
+	fs.DurationVar(&m.retract, "retract", 0, "time after which a presenter draws back a ticket that nobody takes; 0: it stays until the next pushes it out")
 	fs.BoolVar(&m.list, "profiles", false, "list the classes of printers and end")
 	fs.StringVar(&m.script, "script", "", "file of faults, one a line, each after the other: when, what")
 	fs.Func("fault", "faults one after the other, what@when: paper-out@ticket:3,ready@20s; may be given again", func(text string) error {
@@ -133,7 +135,7 @@ func (m *program) Run(ctx context.Context) error {
 	}
 	o := virtual.Opts{
 		Profile: class, Link: m.link, Out: m.out, Baud: m.baud, Flow: virtual.Flow(m.flow),
-		Speed: class.RowsPerSecond, CutTime: class.CutTime,
+		Speed: class.RowsPerSecond, CutTime: class.CutTime, Retract: m.retract,
 		Log: slog.New(slog.NewTextHandler(m.logTo, nil)),
 	}
 	if m.fast {

@@ -29,6 +29,7 @@ type Paper struct {
 	At      time.Time
 	Picture escpos.Bitmap
 	Faults  []escpos.Fault // what was not printed as meant
+	Fate    Fate           // of a ticket in a presenter; "" without one
 }
 
 const (

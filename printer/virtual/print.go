@@ -19,6 +19,7 @@ type mechanism struct {
 	ctx    context.Context
 	clears int       // of the buffers, when the byte in work was taken
 	powers int       // how often it was off, the same
+	last   [4]byte   // that were read, the youngest at the end
 	due    time.Time // when the mechanics will be done
 }
 
@@ -56,6 +57,7 @@ func (p *Printer) print(ctx context.Context) {
 			p.interpreter.Clear()
 			continue
 		}
+		m.last = [4]byte{m.last[1], m.last[2], m.last[3], b}
 		p.interpreter.Byte(b)
 		if last {
 			p.lookStored()
@@ -65,7 +67,7 @@ func (p *Printer) print(ctx context.Context) {
 
 // standing says whether nothing is worked off now. The caller holds mu.
 func (p *Printer) standing() bool {
-	return p.still() || p.state == PaperOut || p.state == CoverOpen || p.state == CutterError || p.state == Off
+	return p.still() || p.state == PaperOut || p.state == CoverOpen || p.state == CutterError || p.state == EjectorJam || p.state == Off
 }
 
 // able waits until the mechanics can go on. It returns with mu held and true,
@@ -117,6 +119,7 @@ func (m *mechanism) Row(dots []byte) {
 	if !m.able() {
 		return
 	}
+	m.p.makeWay()
 	m.p.roll.Row(dots)
 	m.p.reached(AfterRows)
 	m.p.moved()
@@ -128,6 +131,7 @@ func (m *mechanism) Row(dots []byte) {
 func (m *mechanism) Feed(rows int) {
 	for rows = min(rows, escpos.MaxRoll); rows > 0 && m.able(); rows -= 24 {
 		n := min(rows, 24)
+		m.p.makeWay()
 		m.p.roll.Feed(n)
 		m.p.moved()
 		m.p.mu.Unlock()
@@ -135,7 +139,7 @@ func (m *mechanism) Feed(rows int) {
 	}
 }
 
-// Cut lets a ticket fall.
+// Cut lets a ticket fall, or into the presenter.
 func (m *mechanism) Cut(bool) {
 	if !m.p.o.Profile.Cut {
 		return
@@ -146,6 +150,9 @@ func (m *mechanism) Cut(bool) {
 		return
 	}
 	paper, ok := m.p.tear(Ticket)
+	if ok && m.p.o.Profile.Presenter {
+		m.p.holds(paper.Number)
+	}
 	m.p.reached(AfterCut)
 	m.p.mu.Unlock()
 	if ok {
@@ -163,7 +170,7 @@ func (m *mechanism) Init() {
 
 // models are what a printer of each class calls itself (GS I 67); the generic
 // ones don't say.
-var models = map[string]string{"epson": "TM-T88VI", "epson-older": "TM-T88IV", "star": "TSP143", "presenter": "VKP80II"}
+var models = map[string]string{"epson": "TM-T88VI", "epson-older": "TM-T88IV", "star": "TSP650II", "presenter": "VKP80II"}
 
 // Ask answers a question that stands in the job, when all before it is printed.
 func (m *mechanism) Ask(q escpos.Query) {
@@ -197,6 +204,10 @@ func (m *mechanism) Ask(q escpos.Query) {
 
 // Fault notes something that was not printed as meant.
 func (m *mechanism) Fault(f escpos.Fault) {
+	if m.p.o.Profile.Presenter && f.Text == ejectorHeard {
+		m.ejector(f)
+		return
+	}
 	m.p.mu.Lock()
 	defer m.p.mu.Unlock()
 	m.p.fault(f)

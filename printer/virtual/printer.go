@@ -25,15 +25,16 @@ const (
 	PaperOut    State = "paper-out"
 	CoverOpen   State = "cover-open"
 	CutterError State = "cutter-error"
-	Silent      State = "silent"    // prints, and never answers
-	Unplugged   State = "unplugged" // the pseudo-terminal is hung up, the link is gone
-	Cut         State = "cut"       // the wire is broken: nothing arrives, nothing is answered, the device stays
-	Off         State = "off"       // the power switch: as Cut, and what it held is lost
+	EjectorJam  State = "ejector-jam" // of those with a presenter alone
+	Silent      State = "silent"      // prints, and never answers
+	Unplugged   State = "unplugged"   // the pseudo-terminal is hung up, the link is gone
+	Cut         State = "cut"         // the wire is broken: nothing arrives, nothing is answered, the device stays
+	Off         State = "off"         // the power switch: as Cut, and what it held is lost
 )
 
 // States lists all states, Ready first.
 func States() []State {
-	return []State{Ready, PaperLow, PaperOut, CoverOpen, CutterError, Silent, Unplugged, Cut, Off}
+	return []State{Ready, PaperLow, PaperOut, CoverOpen, CutterError, EjectorJam, Silent, Unplugged, Cut, Off}
 }
 
 // Flow says how the printer tells that it can't take more.
@@ -61,7 +62,8 @@ type Opts struct {
 	Flow    Flow
 	Speed   int // rows a second; 0: at once
 	CutTime time.Duration
-	Log     *slog.Logger // nil: none
+	Retract time.Duration // a presenter draws back what nobody takes for so long; 0: its setup has that off
+	Log     *slog.Logger  // nil: none
 }
 
 // Printer is a virtual printer. Run owns its goroutines; everything else may be
@@ -72,29 +74,30 @@ type Printer struct {
 	mu   sync.Mutex
 	wake chan struct{} // closed, and made anew, whenever something changes
 
-	state    State
-	line     *line  // nil while unplugged
-	buffer   []byte // received, not worked off; its capacity is the profile's
-	clears   int    // how often the buffers were cleared
-	autoMask byte   // of GS a
-	stopped  bool   // XOFF was sent
-	stopTime time.Time
-	received int64 // bytes, since the start
-	dropped  int64 // of them, lost at a full buffer
-	dropping bool  // some of the paper on the roll
-	powers   int   // how often it was switched off
-	noise    noise
-	delay    time.Duration // of answers
-	late     []saying      // answers on their way, the next first
-	watches  []*watch      // moments that scripts wait for
-	acting   int           // scripts at work: it stands still meanwhile
-	roll     escpos.Roll
-	faults   []escpos.Fault // of the paper on the roll
-	papers   []Paper        // the last ones, oldest first
-	number   int            // of the last paper
-	stored   stored
-	hold     Hold
-	held     bool
+	state     State
+	line      *line  // nil while unplugged
+	buffer    []byte // received, not worked off; its capacity is the profile's
+	clears    int    // how often the buffers were cleared
+	autoMask  byte   // of GS a
+	stopped   bool   // XOFF was sent
+	stopTime  time.Time
+	received  int64 // bytes, since the start
+	dropped   int64 // of them, lost at a full buffer
+	dropping  bool  // some of the paper on the roll
+	powers    int   // how often it was switched off
+	noise     noise
+	delay     time.Duration // of answers
+	late      []saying      // answers on their way, the next first
+	watches   []*watch      // moments that scripts wait for
+	acting    int           // scripts at work: it stands still meanwhile
+	roll      escpos.Roll
+	faults    []escpos.Fault // of the paper on the roll
+	papers    []Paper        // the last ones, oldest first
+	number    int            // of the last paper
+	presenter presenter
+	stored    stored
+	hold      Hold
+	held      bool
 
 	plugging    sync.Mutex          // held over changes of line
 	running     bool                // Run is at work; under plugging
@@ -144,6 +147,9 @@ func New(o Opts) (*Printer, error) {
 func (p *Printer) switchOn() {
 	m := Machine(p.o.Profile)
 	m.NV = p.nv
+	if p.o.Profile.Presenter {
+		m.Lacks = append(m.Lacks, "GS e") // what it says of that is heard: ejectorHeard
+	}
 	p.interpreter = escpos.NewInterpreter(m, p.mechanism)
 }
 
@@ -161,6 +167,9 @@ func (p *Printer) Run(ctx context.Context) error {
 	wg.Go(func() { p.print(ctx) })
 	wg.Go(func() { p.receive(ctx) })
 	wg.Go(func() { p.speak(ctx) })
+	if p.o.Retract > 0 {
+		wg.Go(func() { p.drawBack(ctx) })
+	}
 	<-ctx.Done()
 	p.plugging.Lock()
 	p.running = false
@@ -213,6 +222,8 @@ func (p *Printer) SetState(s State) error {
 	switch {
 	case !p.running:
 		return errors.New("the printer is not running")
+	case s == EjectorJam && !p.o.Profile.Presenter:
+		return fmt.Errorf("a printer of the class %s has no ejector that could jam", p.o.Profile.Name)
 	case s == Unplugged:
 		p.unplug()
 	case old == Unplugged:
@@ -239,6 +250,13 @@ func (p *Printer) turn(s State) (Paper, bool) {
 		p.buffer, p.late, p.autoMask, p.stopped = nil, nil, 0, false
 		p.clears++
 		p.powers++
+	}
+	switch {
+	case s == old:
+	case s == EjectorJam:
+		p.befall(Stuck)
+	case old == EjectorJam:
+		p.presenter = presenter{}
 	}
 	if p.autoMask != 0 && p.status() != before {
 		asb := p.status().ASB()
@@ -276,6 +294,8 @@ func (p *Printer) status() escpos.Status {
 		s = escpos.Status{Offline: true, CoverOpen: has.CoverOpen}
 	case CutterError:
 		s = escpos.Status{Offline: true, Error: has.Cutter, CutterError: has.Cutter}
+	case EjectorJam:
+		s = escpos.Status{Offline: true, Error: true}
 	}
 	return s
 }

@@ -131,6 +131,7 @@ func (p *Printer) heeds(l *line) bool {
 type wire struct {
 	p       *Printer
 	scanner escpos.RealTimeScanner
+	full    fullAsked
 	powers  int // how often the printer was off, when the last byte came
 }
 
@@ -157,7 +158,7 @@ func (w *wire) arrive(b byte) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.powers != w.powers {
-		w.powers, w.scanner = p.powers, escpos.RealTimeScanner{}
+		w.powers, w.scanner, w.full = p.powers, escpos.RealTimeScanner{}, fullAsked{}
 	}
 	if p.state == Cut || p.state == Off {
 		return
@@ -173,6 +174,11 @@ func (w *wire) arrive(b byte) {
 		p.buffer = append(p.buffer, b)
 	} else {
 		p.drop()
+	}
+	if w.full.byte(b) && p.o.Profile.Presenter {
+		p.unreserve()
+		p.answer(p.fullStatus())
+		return
 	}
 	if found {
 		p.realTime(cmd)
@@ -206,11 +212,9 @@ func (p *Printer) arrived() {
 // realTime does a real-time command. Its bytes are in the buffer, where they
 // will be read over. The caller holds mu.
 func (p *Printer) realTime(cmd escpos.RealTime) {
-	if over := len(p.buffer) - p.o.Profile.BufferBytes; over > 0 && cmd.Kind == escpos.RealTimeStatus {
-		p.buffer = p.buffer[:len(p.buffer)-min(over, 3)] // the reserve is not for keeps
-	}
 	switch cmd.Kind {
 	case escpos.RealTimeStatus:
+		p.unreserve()
 		p.answer([]byte{p.status().RealTime(cmd.N)})
 	case escpos.RealTimeRecover:
 		if cmd.N == 2 {
@@ -223,6 +227,14 @@ func (p *Printer) realTime(cmd escpos.RealTime) {
 		}
 	case escpos.RealTimePulse, escpos.RealTimeOff:
 		p.fault(escpos.Fault{Offset: p.received, Text: "a drawer pulse or power-off was asked for: does a picture hide it?"})
+	}
+}
+
+// unreserve takes a question for the status out of the reserve, which is not for
+// keeps. The caller holds mu.
+func (p *Printer) unreserve() {
+	if over := len(p.buffer) - p.o.Profile.BufferBytes; over > 0 {
+		p.buffer = p.buffer[:len(p.buffer)-min(over, 3)]
 	}
 }
 

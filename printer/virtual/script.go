@@ -20,6 +20,7 @@ import (
 //
 //	power-cycle     off and on again
 //	tear            a hand tears off what hangs out
+//	take            a hand takes the ticket that a presenter holds out
 //	garble:N        the next N bytes that arrive are others
 //	garbage:N       N bytes of nonsense for the program
 //	delay:DURATION  answers come late by that, from now on
@@ -75,10 +76,10 @@ func (s Step) check() error {
 		}
 		return nil
 	}
-	if s.Arg == "" && (s.What == "power-cycle" || s.What == "tear" || slices.Contains(States(), State(s.What))) {
+	if s.Arg == "" && (s.What == "power-cycle" || s.What == "tear" || s.What == "take" || slices.Contains(States(), State(s.What))) {
 		return nil
 	}
-	return fmt.Errorf("there is no fault %q; there are %v, power-cycle, tear, garble:N, garbage:N, delay:TIME", s.What, States())
+	return fmt.Errorf("there is no fault %q; there are %v, power-cycle, tear, take, garble:N, garbage:N, delay:TIME", s.What, States())
 }
 
 // ParseFaults reads steps as a flag has them: what@when, with commas between.
@@ -199,6 +200,11 @@ func (p *Printer) Do(what, arg string) error {
 		p.Delay(d)
 	case "tear":
 		p.Tear()
+	case "take":
+		if !p.o.Profile.Presenter {
+			return fmt.Errorf("a printer of the class %s holds no ticket out", p.o.Profile.Name)
+		}
+		p.Take()
 	case "power-cycle":
 		if err := p.SetState(Off); err != nil {
 			return err

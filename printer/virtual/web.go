@@ -35,6 +35,7 @@ type Report struct {
 	Delay    int64       `json:"delay"`   // of answers, in milliseconds
 	Waiting  int         `json:"waiting"` // bytes in the receive buffer
 	Rows     int         `json:"rows"`    // hanging out of the printer, uncut
+	Holds    int         `json:"holds"`   // number of the paper in the presenter; 0: none
 	Held     bool        `json:"held"`
 	Hold     Hold        `json:"hold"`
 	Papers   []PaperInfo `json:"papers"` // the last 50, the newest first
@@ -52,6 +53,7 @@ type PaperInfo struct {
 	Width  int       `json:"width"`
 	Height int       `json:"height"`
 	Faults []string  `json:"faults,omitempty"`
+	Fate   Fate      `json:"fate,omitempty"` // of a ticket in a presenter
 }
 
 // Report returns what the printer is doing.
@@ -61,7 +63,7 @@ func (p *Printer) Report() Report {
 	r := Report{
 		State: p.state, Link: p.o.Link, Profile: p.o.Profile.Name, Received: p.received,
 		Dropped: p.dropped, Flow: p.o.Flow, Baud: p.o.Baud, Delay: p.delay.Milliseconds(),
-		Waiting: len(p.buffer), Rows: p.roll.Rows(), Held: p.held, Hold: p.hold, Papers: []PaperInfo{},
+		Waiting: len(p.buffer), Rows: p.roll.Rows(), Holds: p.presenter.number, Held: p.held, Hold: p.hold, Papers: []PaperInfo{},
 		Keeps: p.nv != nil, Stored: p.stored.infos(), Room: p.stored.room,
 	}
 	if p.line != nil {
@@ -69,7 +71,7 @@ func (p *Printer) Report() Report {
 	}
 	for i := len(p.papers) - 1; i >= 0; i-- {
 		q := p.papers[i]
-		info := PaperInfo{Number: q.Number, Kind: q.Kind, At: q.At, Width: q.Picture.Width, Height: q.Picture.Height}
+		info := PaperInfo{Number: q.Number, Kind: q.Kind, At: q.At, Width: q.Picture.Width, Height: q.Picture.Height, Fate: q.Fate}
 		for _, f := range q.Faults {
 			info.Faults = append(info.Faults, f.String())
 		}
@@ -139,19 +141,23 @@ func (p *Printer) servePage(w http.ResponseWriter, r *http.Request) {
 	}
 	words := map[State]string{
 		Ready: "Ready", PaperLow: "Paper low", PaperOut: "Paper out", CoverOpen: "Cover open",
-		CutterError: "Cutter stuck", Silent: "Silent", Unplugged: "Unplugged", Cut: "Wire cut", Off: "Switched off",
+		CutterError: "Cutter stuck", EjectorJam: "Ejector jammed", Silent: "Silent", Unplugged: "Unplugged", Cut: "Wire cut", Off: "Switched off",
 	}
 	var buttons []button
 	for _, s := range States() {
+		if s == EjectorJam && !p.o.Profile.Presenter {
+			continue
+		}
 		buttons = append(buttons, button{s, words[s]})
 	}
 	type act struct{ What, Arg, Words string }
 	page.Execute(w, struct {
-		Profile string
-		Dots    int
-		Buttons []button
-		Acts    []act
-	}{p.o.Profile.Name, p.o.Profile.Dots, buttons, []act{
+		Profile   string
+		Dots      int
+		Presenter bool
+		Buttons   []button
+		Acts      []act
+	}{p.o.Profile.Name, p.o.Profile.Dots, p.o.Profile.Presenter, buttons, []act{
 		{"tear", "", "Tear off"},
 		{"power-cycle", "", "Off and on again"},
 		{"garble", "40", "Garble the next 40 bytes"},

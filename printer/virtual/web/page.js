@@ -5,10 +5,19 @@ const says = {
   'paper-out': 'No paper: it is offline and prints nothing until paper is loaded.',
   'cover-open': 'The cover is open: it is offline.',
   'cutter-error': 'The cutter is stuck: it is offline.',
+  'ejector-jam': 'A ticket is jammed in the presenter: it is offline until somebody pulls it out.',
   'silent': 'It prints, and answers nothing.',
   'unplugged': 'The cable is out: its device is gone.',
   'cut': 'The wire is broken: nothing arrives and nothing is answered. The device stays.',
   'off': 'Switched off: what it held is lost. The device stays.',
+};
+const fates = {
+  'inside': 'cut, not held out yet',
+  'presented': 'hangs out, for a hand to take',
+  'taken': 'taken',
+  'ejected': 'not taken: pushed out',
+  'retracted': 'not taken: drawn back into the kiosk',
+  'stuck': 'stuck in the presenter',
 };
 const find = id => document.getElementById(id);
 let last = null;
@@ -34,6 +43,7 @@ function figure(paper) {
   number.textContent = `${paper.kind === 'scrap' ? 'Scrap' : 'Paper'} ${paper.n}`;
   const mm = Math.round(paper.height / 8);
   caption.append(` · ${new Date(paper.at).toLocaleTimeString()} · ${mm} mm`);
+  caption.appendChild(document.createElement('span')).className = 'fate';
   for (const fault of paper.faults ?? []) {
     const line = caption.appendChild(document.createElement('span'));
     line.className = 'fault';
@@ -68,9 +78,20 @@ function show(report) {
   for (const paper of [...report.papers].reverse()) {
     if (!there.has(String(paper.n))) papers.prepend(figure(paper));
   }
+  for (const paper of report.papers) {
+    papers.querySelector(`[data-n="${paper.n}"] .fate`).textContent = fates[paper.fate] ?? '';
+  }
+  showPresenter(report);
   find('none').hidden = report.papers.length > 0;
   showStored(report);
   last = report;
+}
+
+function showPresenter(report) {
+  if (!find('hand')) return;
+  const fate = report.papers.find(paper => paper.n === report.holds)?.fate;
+  find('holds').textContent = fate ? `Paper ${report.holds}: ${fates[fate]}.` : 'The presenter is empty.';
+  find('take').disabled = fate !== 'presented';
 }
 
 function showStored(report) {
