@@ -116,9 +116,18 @@ func drawsNothing(r rune) bool {
 	return false
 }
 
+// signs names the characters that belong to the figure they touch.
+func signs(r rune) bool {
+	switch r {
+	case '+', '-', '%', '€', '°':
+		return true
+	}
+	return false
+}
+
 // scriptsOf gives each character the script it is shaped in. Marks go with
-// their base. Digits are Latin, so that a figure looks the same in every
-// language. Punctuation and blanks take the script before them, or after them
+// their base. Digits are Latin with the signs that touch them, so that a figure
+// looks the same in every language. Punctuation and blanks take the script before them, or after them
 // where a digit stands before. A closing bracket goes with its opening one, so
 // that the two are of one font.
 func scriptsOf(text []rune) []language.Script {
@@ -127,7 +136,7 @@ func scriptsOf(text []rune) []language.Script {
 	for i, r := range text {
 		scripts[i] = language.LookupScript(r)
 		switch {
-		case digit(i):
+		case digit(i), signs(r) && (i+1 < len(text) && digit(i+1) || i > 0 && digit(i-1)):
 			scripts[i] = language.Latin
 		case scripts[i] == language.Unknown:
 			scripts[i] = language.Common
