@@ -25,9 +25,10 @@ func (p *Printer) prove(ctx context.Context, job []byte, ends []int, mechanics t
 		return Unplugged, false
 	}
 	b := append(p.beats(job, ends), p.question()...)
+	begun, onLine := p.o.Now(), p.transmission(len(b))
 	from := sources{
 		out:  p.line.send(b),
-		due:  p.o.After(p.transmission(len(b)) + mechanics + p.o.Timing.Slack),
+		due:  p.o.After(onLine + mechanics + p.o.Timing.Slack),
 		poll: p.o.After(p.o.Timing.Poll),
 	}
 	p.health.stuck, p.spoilt = true, ""
@@ -43,12 +44,16 @@ func (p *Printer) prove(ctx context.Context, job []byte, ends []int, mechanics t
 		case written:
 			from.out = nil
 			if err == nil && p.o.Profile.Proof == profile.ProofNone {
-				return p.assume(ctx, mechanics)
+				return p.assume(ctx, mechanics+max(0, onLine-p.o.Now().Since(begun)))
 			}
 		case pollDue:
 			from.poll = p.o.After(p.o.Timing.Poll)
 			if from.out == nil {
-				p.ask(ctx)
+				// What has left the machine may still wait in an adapter, or in a
+				// pseudo-terminal: a question would come to the printer behind it.
+				if p.o.Now().Since(begun) >= onLine {
+					p.ask(ctx)
+				}
 				break
 			}
 			left := p.line.left()

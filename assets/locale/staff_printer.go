@@ -17,6 +17,8 @@ var (
 	PrinterTooLate   = staffTable.say("printer-too-late", "Depois de um reinício já era tarde para a imprimir. Imprima-a se a pessoa ainda espera.", "Why a ticket was not printed.")
 	PrinterRollLeft  = staffTable.say("roll-left", "Restam menos de {tickets} senhas no rolo.", "Follows a state. {tickets} is 100, 50 or 10.")
 	PrintTest        = staffTable.say("print-test", "Imprimir um teste", "Key: a test ticket.")
+	PrintTestDone    = staffTable.say("print-test-done", "A senha de teste saiu.", "After print-test, beside the key.")
+	PrintTestSent    = staffTable.say("print-test-sent", "A senha de teste foi enviada. Veja se saiu.", "After print-test, where the printer can't say that a paper came out.")
 	RefusedNoPaper   = staffTable.say("refused-no-paper", "A senha de teste não saiu. Veja acima o estado da impressora.", "After print-test.")
 	PrinterNone      = staffTable.say("printer-none", "Nenhuma impressora. Os números aparecem no ecrã.", "State: none is configured.")
 )

@@ -3,6 +3,8 @@ package e2e
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -32,6 +34,22 @@ func openBrowser(t *testing.T, url string) context.Context {
 	timed, cancel := context.WithTimeout(page, 2*time.Minute)
 	t.Cleanup(cancel)
 	return timed
+}
+
+// shoot writes a picture into the folder that SENHA_PICTURES names, if any.
+func (c *centre) shoot(page context.Context, name string) {
+	c.t.Helper()
+	dir := os.Getenv("SENHA_PICTURES")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(page, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644)
+	}
+	if err != nil {
+		c.t.Error(err)
+	}
 }
 
 // frac writes a part of a whole for JavaScript.

@@ -116,11 +116,17 @@ func (c *centre) edit(name, old, with string) {
 // plugPrinter starts a virtual printer where kiosk.toml expects one.
 func (c *centre) plugPrinter() *virtual.Printer {
 	c.t.Helper()
+	return c.plugPrinterAt(0)
+}
+
+// plugPrinterAt is plugPrinter with a line that has its true speed, in baud.
+func (c *centre) plugPrinterAt(baud int) *virtual.Printer {
+	c.t.Helper()
 	class, err := profile.Named("epson")
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	p, err := virtual.New(virtual.Opts{Profile: class, Link: c.path("printer"), Out: c.path("paper")})
+	p, err := virtual.New(virtual.Opts{Profile: class, Link: c.path("printer"), Out: c.path("paper"), Baud: baud})
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"senha/kiosk"
 	"senha/kiosk/api"
 	"senha/printer"
+	"senha/printer/profile"
 )
 
 // printTest has the running kiosk print a test ticket, or prints it itself
@@ -37,7 +38,11 @@ func printTest(ctx context.Context, args []string, stdout, stderr io.Writer) err
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(stdout, "The test ticket is out.")
+	out := "The test ticket is out."
+	if o, err := printerOptions(s); err == nil && (o.OneWay || o.Profile.Proof == profile.ProofNone) {
+		out = "The test ticket was sent. Look whether it came out: this printer cannot say."
+	}
+	_, err = fmt.Fprintln(stdout, out)
 	return err
 }
 

@@ -44,6 +44,10 @@ type deviceRow struct {
 	Left  string // of a printer: its roll holds fewer tickets than this
 }
 
+// Unproven says whether a printer prints and cannot say that a paper came out:
+// no trouble, but worth a look.
+func (d deviceRow) Unproven() bool { return d.State == "unproven" || d.State == "one-way" }
+
 // screenRow is a touch screen and its live picture.
 type screenRow struct {
 	api.Screen

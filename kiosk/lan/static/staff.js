@@ -78,33 +78,45 @@
     }, 250);
   }
 
+  // A key that waits long (data-wait, ms) keeps no other waiting, and says
+  // beside it how far it is.
+  const waiting = new Set();
+  const outcome = (key, text) => { const e = by(key.id + '-outcome'); if (e) e.textContent = text || ''; };
+
   const post = async (url, content, key) => {
     if (lost) { again(); return null; }
     const tap = key.tagName === 'IMG'; // each touch of the picture counts, as on the screen itself
-    if (busy && !tap) return null;
-    busy = true;
+    const wait = Number(key.dataset.wait);
+    if (wait ? waiting.has(url) : busy && !tap) return null;
+    if (wait) waiting.add(url);
+    else busy = true;
     body.classList.add('busy');
     key.setAttribute('aria-busy', 'true');
+    outcome(key, key.dataset.going);
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), ANSWER_IN);
+    const timer = setTimeout(() => stop.abort(), wait || ANSWER_IN);
     try {
       const r = await fetch(url, { method: 'POST', headers: content ? { 'Content-Type': 'application/json' } : {}, body: content, signal: stop.signal });
       if (!r.ok) {
         const said = JSON.parse(body.dataset.refusals);
         const problem = await r.json().catch(() => ({}));
         tell(said[problem.code] || said.internal);
+        outcome(key);
         return null;
       }
       tell('');
+      outcome(key, key.dataset.done);
       by('line-lost').hidden = true;
       return r.status === 204 ? {} : await r.json().catch(() => ({}));
     } catch (e) {
+      outcome(key);
       again();
       return null;
     } finally {
       clearTimeout(timer);
-      busy = false;
-      body.classList.remove('busy');
+      if (wait) waiting.delete(url);
+      else busy = false;
+      body.classList.toggle('busy', busy || waiting.size > 0);
       key.removeAttribute('aria-busy');
     }
   };
