@@ -20,7 +20,7 @@ var (
 		"The same key while the page is lowered: moves it up again. About 10 letters.")
 	TextSize = visitorTable.say("text-size", "Letra",
 		"Key: larger letters. Under an icon of two letters A, about 10 letters.")
-	Contrast = visitorTable.say("contrast", "Contraste",
+	Contrast = visitorTable.say("contrast", "Cores",
 		"Key: black page with white text. Under an icon, about 10 letters; \"colours\" is good where \"contrast\" is a learned word.")
 	More = visitorTable.say("more", "Mais",
 		"Tile: the next page of services or languages. 32 bold.")
@@ -28,7 +28,7 @@ var (
 		"Under \"more\": which page this is.")
 	OneMoment = visitorTable.say("one-moment", "Um momento",
 		"In the key just pressed, while the answer is awaited. 32 bold, two lines of about 12 letters.")
-	TryAgain = visitorTable.say("try-again", "Não ficou registado. Toque outra vez.",
+	TryAgain = visitorTable.say("try-again", "Não funcionou. Toque outra vez.",
 		"The choice could not be stored; touching again helps. One or two lines of 40 letters.")
 )
 
@@ -56,7 +56,7 @@ var (
 		"On the tile \"dont-know\", 24: one line of 360 u.")
 	Closed = visitorTable.say("closed", "Fechado",
 		"Pill on the tile of a service that gives out no tickets now; also under its letter on the board. 144 u at 28: about 9 letters.")
-	Full = visitorTable.say("full", "Sem senhas hoje",
+	Full = visitorTable.say("full", "Esgotado hoje",
 		"Pill on the tile of a service that has given out all its numbers of today. 24 bold, 290 u.")
 	FullShort = visitorTable.say("full-short", "Esgotado",
 		"The same on the board, under the service's letter. 144 u at 28: about 9 letters.")

@@ -4,7 +4,7 @@ package locale
 var (
 	Desk = visitorTable.say("desk", "Balcão",
 		"Beside the desk's number, 96 bold: about 8 letters. A counter where one is served.")
-	BoardWaiting = visitorTable.say("board-waiting", "a aguardar chamada",
+	BoardWaiting = visitorTable.say("board-waiting", "à espera de chamada",
 		"Beside or below a count of people, or where no number has been called yet.")
 	BoardLost = visitorTable.say("board-lost", "Sem ligação",
 		"Title when the board has lost the queue, 80 bold.")

@@ -14,11 +14,11 @@ var (
 		"Below the number, on screen and paper. Paper: 576 dots at 32, at most two lines.")
 	ChildrenSpace = visitorTable.say("children-space", "Espaço Criança: piso {floor}",
 		"Where children can play. {floor} is what the signs in the building say, such as 0.")
-	IfMissed = visitorTable.say("if-missed", "Se perder a chamada, fale com o Acolhimento.",
+	IfMissed = visitorTable.say("if-missed", "Se perder a chamada, vá ao Acolhimento.",
 		"On paper: what to do after a missed call.")
 	PageCloses = visitorTable.say("page-closes", "Esta página fecha em {seconds} s",
 		"Below a bar that shrinks. {seconds} counts down to 1: choose words that need no plural.")
-	Done = visitorTable.say("done", "Concluir",
+	Done = visitorTable.say("done", "Terminar",
 		"Key: the person has the number and leaves. 28 bold.")
 )
 
@@ -26,7 +26,7 @@ var (
 var (
 	Priority = visitorTable.say("priority", "Prioridade",
 		"The legal right to go first. 32 bold, half of 576 dots.")
-	WithChildren = visitorTable.say("with-children", "Com criança",
+	WithChildren = visitorTable.say("with-children", "Com crianças",
 		"The person comes with a child. 32 bold, half of 576 dots.")
 	InterpreterFor = visitorTable.say("interpreter-for", "Intérprete: {language}",
 		"The technician will ring an interpreter of {language}. 32 bold, half of 576 dots.")
@@ -40,7 +40,7 @@ var (
 		"In a box below the number, 32 bold.")
 	PrinterFails = visitorTable.say("printer-fails", "A impressora não está a funcionar",
 		"In a box below the number, 32 bold.")
-	PlaceSafe = visitorTable.say("place-safe", "O seu lugar está garantido.",
+	PlaceSafe = visitorTable.say("place-safe", "O seu lugar na fila está guardado.",
 		"Follows no-paper or printer-fails: the place in the queue is kept.")
 	AskHelp = visitorTable.say("ask-help", "Pedir ajuda",
 		"Key: rings a colleague. 32 bold.")
@@ -64,6 +64,6 @@ var (
 var (
 	ScreenLost = visitorTable.say("screen-lost", "Este ecrã não está a funcionar agora",
 		"Title in several languages at once: one line each, 48.")
-	AskWelcome = visitorTable.say("ask-welcome", "Fale com o Acolhimento.",
+	AskWelcome = visitorTable.say("ask-welcome", "Vá ao Acolhimento.",
 		"Below screen-lost. Acolhimento is the welcome desk.")
 )

@@ -78,6 +78,7 @@ func TestJourney(t *testing.T) {
 		t.Fatalf("after touching Arabic the page is in %q", s.Language)
 	}
 	c.tap(x, s, "service:immigration")
+	c.tap(x, c.screen("marks"), "ticket")
 	c.screen("issued")
 
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)

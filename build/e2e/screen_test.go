@@ -38,6 +38,7 @@ func TestClosedAndWithoutPaper(t *testing.T) {
 
 	c.tap(x, advice, "other")
 	c.tap(x, c.screen("service"), "service:legal")
+	c.tap(x, c.screen("marks"), "ticket")
 	c.screen("issued")
 	var issued api.Screen
 	c.until("the screen says that no paper comes", 15*time.Second, func() bool {
@@ -69,8 +70,10 @@ func TestTouchFromAfar(t *testing.T) {
 	c.startWindows(x)
 	c.screen("language")
 	page := c.openPaired("coordinator", "/coordinator")
-	for _, step := range []struct{ target, page string }{{"language:en", "service"}, {"service:work", "issued"}} {
-		s := c.screen(map[string]string{"service": "language", "issued": "service"}[step.page])
+	before := "language"
+	for _, step := range []struct{ target, page string }{{"language:en", "service"}, {"service:work", "marks"}, {"ticket", "issued"}} {
+		s := c.screen(before)
+		before = step.page
 		i := slices.IndexFunc(s.Targets, func(k api.Target) bool { return k.ID == step.target })
 		if i < 0 {
 			t.Fatalf("page %s has no %s", s.Page, step.target)

@@ -110,6 +110,7 @@ func TestVisit(t *testing.T) {
 	}
 	c.lose(1) // the answer: the screen asks again, with the same id
 	click(t, x, page, "service:immigration")
+	click(t, x, c.page(screen.MarksPage), "ticket")
 	page = c.page(screen.IssuedPage)
 	tickets := c.issued()
 	if len(tickets) != 1 || tickets[0].Language != "ar" || tickets[0].Service != "immigration" {
@@ -162,6 +163,8 @@ func TestVisit(t *testing.T) {
 	tap("language:pt-PT")
 	c.page(screen.ServicePage)
 	tap("service:work")
+	c.page(screen.MarksPage)
+	tap("ticket")
 	c.page(screen.IssuedPage)
 	if tickets = c.issued(); len(tickets) != 2 || tickets[1].Language != kiosk.Official {
 		t.Fatalf("issued %+v", tickets)

@@ -25,13 +25,13 @@ func TestDemoCentreHasNoFault(t *testing.T) {
 	if want := "ABCDEFPHJUL"; letters != want {
 		t.Errorf("letters are %s, want %s", letters, want)
 	}
-	if len(centre.Institutions) != 11 || len(centre.Desks) != 12 || len(centre.Languages) != 4 {
+	if len(centre.Institutions) != 11 || len(centre.Desks) != 12 || len(centre.Languages) != 13 {
 		t.Errorf("%d institutions, %d desks, %d languages", len(centre.Institutions), len(centre.Desks), len(centre.Languages))
 	}
 	if sv, ok := centre.Service(centre.Welcome); !ok || sv.Letter != "H" {
 		t.Errorf("welcome is %q", centre.Welcome)
 	}
-	if got := centre.Services[0].Name("ar"); got != "الهجرة والحدود" {
+	if got := centre.Services[0].Name("ar"); got != "الهجرة وتصاريح الإقامة" {
 		t.Errorf("Immigration in Arabic is %q", got)
 	}
 	if got := centre.Services[0].Name(kiosk.Official); got != "Imigração e Fronteiras" {

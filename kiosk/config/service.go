@@ -7,6 +7,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"senha/assets"
+	"senha/assets/locale"
 	"senha/kiosk"
 )
 
@@ -33,6 +34,7 @@ func (c *centreReader) readService(s *section) kiosk.Service {
 	}
 	sv.Names = c.names(s, "names", maxService)
 	sv.Short = c.names(s, "short", maxShort)
+	c.nameOfficially(&sv)
 	names := s.table.values["names"]
 	switch {
 	case names == nil:
@@ -44,6 +46,28 @@ func (c *centreReader) readService(s *section) kiosk.Service {
 	}
 	s.end()
 	return sv
+}
+
+// nameOfficially gives a service with an official Portuguese name, such as
+// "Saúde", the names it has in the languages that the file is silent about.
+func (c *centreReader) nameOfficially(sv *kiosk.Service) {
+	name, ok := locale.OfficialName(sv.Names[kiosk.Official])
+	if !ok {
+		return
+	}
+	if sv.Short == nil {
+		sv.Short = map[kiosk.Language]string{}
+	}
+	for _, l := range c.centre.Languages {
+		words := locale.Visitors().For(string(l))
+		long, short := words.T(name.Long), words.T(name.Short)
+		if sv.Names[l] == "" {
+			sv.Names[l] = long
+		}
+		if sv.Names[l] == long && sv.Short[l] == "" && short != long {
+			sv.Short[l] = short
+		}
+	}
 }
 
 // adviseNames warns of names that are missing or too long for a tile.

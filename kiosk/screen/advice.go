@@ -15,6 +15,8 @@ func (p *page) advice() {
 	case kiosk.CodeDayClosed:
 		title = locale.CentreClosed
 	case kiosk.CodeServiceClosed:
+	case appointment:
+		icon, title = "appointment", locale.IHaveAppointment
 	default: // the queue could not take the ticket; another touch may help
 		icon, title = "ticket", locale.TryAgain
 	}
@@ -30,7 +32,7 @@ func (p *page) advice() {
 		p.serviceRow(p.x, y, p.width, row)
 		y += row + 8
 	}
-	if title == locale.TryAgain {
+	if title == locale.TryAgain || title == locale.IHaveAppointment {
 		p.Icon(p.x+4, y+32, 72, "desk", p.color.Ink)
 		p.voices(p.x+108, y, p.width-108, row, p.say(locale.AskWelcome), p.own(p.color.Ink, 36, 32), p.beside(locale.AskWelcome), portuguese(p.color.Ink2, 28))
 		p.hair(p.x, y+row, p.width)

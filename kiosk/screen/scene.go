@@ -18,6 +18,8 @@ func Scene(s State, v View, fonts *text.Fonts, size image.Point) scene.Scene {
 	switch s.Page {
 	case ServicePage:
 		p.services()
+	case MarksPage:
+		p.marks()
 	case AdvicePage:
 		p.advice()
 	case InterpreterPage:

@@ -14,6 +14,7 @@ const (
 	LanguagePage    Page = "language"
 	InterpreterPage Page = "interpreter" // languages that are only spoken here
 	ServicePage     Page = "service"
+	MarksPage       Page = "marks"  // priority, children, appointment
 	AdvicePage      Page = "advice" // why there is no ticket, and what to do instead
 	IssuedPage      Page = "issued" // the number, whether or not its paper comes out
 	MoreTimePage    Page = "more-time"
@@ -39,6 +40,8 @@ type State struct {
 	Language    kiosk.Language  `json:"language,omitempty"`    // chosen, "" before
 	Interpreter kiosk.Language  `json:"interpreter,omitempty"` // asked for, "" for none
 	Service     kiosk.ServiceID `json:"service,omitempty"`     // asked for
+	Priority    bool            `json:"priority,omitempty"`    // the legal right to go first is claimed
+	Children    bool            `json:"children,omitempty"`    // the person comes with children
 	Why         kiosk.Code      `json:"why,omitempty"`         // of AdvicePage
 	Ticket      Ticket          `json:"ticket,omitzero"`       // of IssuedPage
 	Pressed     string          `json:"pressed,omitempty"`     // target under the finger, or asking
@@ -82,6 +85,8 @@ type Intent struct {
 	Service     kiosk.ServiceID // of Issue
 	Language    kiosk.Language
 	Interpreter kiosk.Language
+	Priority    bool
+	Children    bool
 }
 
 // Start returns the state of a screen nobody has touched.
@@ -120,7 +125,7 @@ func (s State) open(p Page, now time.Time) State {
 // counting: MoreTimePage wants an answer, and IssuedPage is no place to stay.
 func (s State) touched(now time.Time) State {
 	switch s.Page {
-	case ServicePage, AdvicePage, InterpreterPage:
+	case ServicePage, MarksPage, AdvicePage, InterpreterPage:
 		s.due = now.Add(IdleFor)
 	case LanguagePage, LostPage:
 		s.due = time.Time{}

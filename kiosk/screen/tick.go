@@ -17,7 +17,7 @@ func Tick(s State, now time.Time) State {
 		return s.count(now)
 	}
 	switch s.Page {
-	case ServicePage, AdvicePage, InterpreterPage:
+	case ServicePage, MarksPage, AdvicePage, InterpreterPage:
 		from, due := s.Page, s.due.Add(AnswerFor)
 		part := s.Part
 		s = s.open(MoreTimePage, now)

@@ -71,16 +71,19 @@ func Touch(s State, v View, target string, now time.Time) (State, Intent) {
 		return s.touchInterpreter(v, target, now), Intent{}
 	case ServicePage:
 		return s.touchService(v, target, now)
+	case MarksPage:
+		return s.touchMarks(v, target, now)
 	case AdvicePage:
 		switch target {
-		case targetOther, targetBack:
+		case targetBack:
+			if s.Why == appointment {
+				return s.open(MarksPage, now), Intent{}
+			}
+			return s.services(v, now), Intent{}
+		case targetOther:
 			return s.services(v, now), Intent{}
 		case targetAgain:
-			s, intent := s.touchService(v, targetService+string(s.Service), now)
-			if s.Asking {
-				s.Pressed = targetAgain
-			}
-			return s, intent
+			return s.ask(v, target, now)
 		}
 	case MoreTimePage:
 		switch target {
@@ -165,10 +168,25 @@ func (s State) touchService(v View, target string, now time.Time) (State, Intent
 		return s, Intent{}
 	}
 	s.Service = sv.ID
-	if !sv.Open {
+	if sv.Open && sv.Priority {
+		return s.open(MarksPage, now), Intent{}
+	}
+	return s.ask(v, target, now)
+}
+
+// ask wishes for a ticket of the service chosen, if it still gives any.
+func (s State) ask(v View, target string, now time.Time) (State, Intent) {
+	sv, known := v.service(s.Service)
+	switch {
+	case !known:
+		return s.services(v, now), Intent{}
+	case !sv.Open:
 		s.Why = sv.Why
 		return s.open(AdvicePage, now), Intent{Action: CountLost, Service: sv.ID, Language: s.Language}
 	}
 	s.Pressed, s.Asking, s.busyAt = target, true, now.Add(busyAfter)
-	return s, Intent{Action: Issue, Service: sv.ID, Language: s.Language, Interpreter: s.Interpreter}
+	return s, Intent{
+		Action: Issue, Service: sv.ID, Language: s.Language, Interpreter: s.Interpreter,
+		Priority: s.Priority, Children: s.Children,
+	}
 }

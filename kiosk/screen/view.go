@@ -20,10 +20,11 @@ type View struct {
 	Languages []kiosk.Language // offered, in the order of their keys
 	Spoken    []kiosk.Language // that only an interpreter speaks here; none: no such page
 	Services  []api.Service
-	Welcome   kiosk.ServiceID // where "I don't know" leads, "" if nowhere
-	Children  string          // floor of the Children's Space, "" if there is none
-	Open      bool            // a business day is open
-	Now       time.Time       // wall clock in the centre's zone; zero if it is not to be believed
+	First     map[kiosk.ServiceID]int // how many wait with the legal right to go first
+	Welcome   kiosk.ServiceID         // where "I don't know" leads, "" if nowhere
+	Children  string                  // floor of the Children's Space, "" if there is none
+	Open      bool                    // a business day is open
+	Now       time.Time               // wall clock in the centre's zone; zero if it is not to be believed
 }
 
 // ViewOf is the view of a queue at q.Now. Languages without words are left
@@ -33,6 +34,12 @@ func ViewOf(q api.Queue) View {
 	v := View{
 		Name: q.Centre.Name, LongName: q.Centre.LongName, Services: q.Services,
 		Welcome: q.Centre.Welcome, Children: q.Centre.Children, Open: q.Day.Open,
+		First: map[kiosk.ServiceID]int{},
+	}
+	for _, t := range q.Waiting {
+		if t.Priority {
+			v.First[t.Service]++
+		}
 	}
 	for _, l := range q.Centre.Languages {
 		if locale.Visitors().Has(string(l)) {

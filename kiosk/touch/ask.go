@@ -40,7 +40,7 @@ func (t *Touch) issue(ctx context.Context) error {
 // ask asks for a ticket. Its id is chosen once, so that asking again after a
 // lost answer issues no second ticket.
 func (t *Touch) ask(ctx context.Context, wish screen.Intent) {
-	request := api.TicketRequest{ID: newID(), Service: wish.Service, Language: wish.Language, Interpreter: wish.Interpreter}
+	request := api.TicketRequest{ID: newID(), Service: wish.Service, Language: wish.Language, Interpreter: wish.Interpreter, Priority: wish.Priority, Children: wish.Children}
 	ctx, cancel := context.WithTimeout(ctx, askFor)
 	defer cancel()
 	for {
