@@ -20,6 +20,7 @@ test_packages=(
 	xdotool imagemagick                 # real pointer events, screenshots
 	libharfbuzz-bin                     # hb-shape: somebody else's shaping
 	unicode-data                        # Unicode's own tests of order and line breaks
+	libicu-dev                          # ICU's dictionary of Thai words
 	sqlite3                             # somebody else's reading of the journal
 	tesseract-ocr                       # reads numbers off pictures
 	ca-certificates
