@@ -81,7 +81,7 @@ func (m *program) parseFlags(args []string) error {
 	fs.StringVar(&m.flow, "flow", "", "flow control: rtscts, xonxoff or none; without, the line holds what the buffer cannot take")
 	fs.BoolVar(&m.fast, "fast", false, "print at once, without the time that paper takes")
 	fs.DurationVar(&m.retract, "retract", 0, "time after which a presenter draws back a ticket that nobody takes; 0: it stays until the next pushes it out")
-	fs.BoolVar(&m.list, "profiles", false, "list the classes of printers and end")
+	fs.BoolVar(&m.list, "profiles", false, "list the classes of printers with all that each claims, and end")
 	fs.StringVar(&m.script, "script", "", "file of faults, one a line, each after the other: when, what")
 	fs.Func("fault", "faults one after the other, what@when: paper-out@ticket:3,ready@20s; may be given again", func(text string) error {
 		steps, err := virtual.ParseFaults(text)
@@ -99,15 +99,14 @@ func (m *program) parseFlags(args []string) error {
 	return nil
 }
 
-// listProfiles says, one a line, what classes of printers there are.
+// listProfiles says what classes of printers there are, and all that each claims.
 func (m *program) listProfiles(w io.Writer) error {
 	for _, name := range profile.Names() {
 		p, err := profile.Named(name)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(w, "%-12s %d dots, proof %s, flow %s, buffer %d bytes, stored graphics %d kB\n",
-			p.Name, p.Dots, p.Proof, p.Flow, p.BufferBytes, p.Stored.NVBytes>>10)
+		fmt.Fprintf(w, "%s\n\t%s\n", p.Name, strings.Join(p.Describe(), "\n\t"))
 	}
 	return nil
 }

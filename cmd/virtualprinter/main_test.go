@@ -162,7 +162,7 @@ func TestProfilesAreListed(t *testing.T) {
 	if err := newMain(&safe{}).listProfiles(&out); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(out.String(), "epson-older ") || strings.Count(out.String(), "\n") < 3 {
+	if all := out.String(); !strings.Contains(all, "\nepson-older\n\tdots: 576") || !strings.Contains(all, "\n\tsources: Star Micronics") || strings.Count(all, "\tproof of completion: ") != 6 {
 		t.Error(out.String())
 	}
 }

@@ -14,6 +14,10 @@ var (
 	epsonPages = []escpos.CodePage{escpos.PC437, escpos.PC850, escpos.PC860, escpos.WPC1252, escpos.PC866, escpos.PC852,
 		escpos.PC858, escpos.WPC1250, escpos.WPC1251, escpos.WPC1254}
 	commonPages = []escpos.CodePage{escpos.PC437, escpos.PC850, escpos.PC860, escpos.WPC1252, escpos.PC866, escpos.PC852, escpos.PC858}
+
+	// VKP80II User Manual, 4.1 "Character sets": PC437, PC850, PC860, PC863,
+	// PC865, PC858 and no others.
+	customPages = []escpos.CodePage{escpos.PC437, escpos.PC850, escpos.PC860, escpos.PC858}
 )
 
 // shortBand is the rows of a band where no command empties the receive buffer:
@@ -74,9 +78,11 @@ var profiles = []Profile{
 		Flow:    FlowDSR, BufferBytes: 4096, RowsPerSecond: 400,
 	},
 	{
-		// Star's line printers, set to ESC/POS mode by switch or utility. Whether
-		// ESC $ moves a raster there is not said.
-		Name: "star", Sources: "Star Micronics, Line Thermal Printer ESC/POS Mode Command Specifications, rev. 2.40",
+		// Star's line printers, set to ESC/POS mode by switch or utility. ESC $ is
+		// there "Specify absolute position" of the next characters; that it moves a
+		// raster is not said, nor which of the models draw QR codes. Tables: ESC t 0, 2,
+		// 3, 16 to 19. Errors: DLE EOT 3, by all models.
+		Name: "star", Sources: "Star Micronics, Line Thermal Printer ESC/POS Mode Command Specifications, rev. 2.40 to 2.52",
 		Dots: 576, DotsPerMM: 8, DPI: 203,
 		CodePages: commonPages,
 		Raster:    escpos.RasterOptions{At: escpos.AtNone, Columns: true, Doubles: true, Band: shortBand},
@@ -86,10 +92,15 @@ var profiles = []Profile{
 	},
 	{
 		// Kiosk printers that hold the ticket out (Custom). GS e 3 "ticket produced
-		// with m steps": KPM216 and VKP80II command references.
-		Name: "presenter", Sources: "Custom, VKP80II Command Reference and User Manual; KPM216 Commands Manual, \"Ejector commands\"",
+		// with m steps": KPM216 and VKP80II command references; a VKP80III has FS P
+		// in its own emulation, so that its setup must say "VKP80II emulation". GS v 0
+		// needs an empty line, and no position is promised (KPM300 Command Reference,
+		// 1D 76 30). QR only on the VKP80III, where the levels of error correction have
+		// other numbers than Epson's (VKP80III Commands Manual, GS ( k). Its logos are
+		// stored by FS 94h, not GS ( L, and found only after the power was off.
+		Name: "presenter", Sources: "Custom, VKP80II Command Reference and User Manual; KPM210/KPM216 User Manual, \"Ejector commands\"; KPM300 Command Reference; VKP80III Commands Manual",
 		Dots: 576, DotsPerMM: 8, DPI: 203,
-		CodePages: commonPages,
+		CodePages: customPages,
 		Raster:    escpos.RasterOptions{At: escpos.AtNone, Columns: true, Doubles: true, Band: shortBand},
 		Cut:       true, Presenter: true, Proof: ProofStatus, MotionUnits: true,
 		Sensors: Sensors{PaperLow: true, PaperEnd: true, CoverOpen: true, Cutter: true},
@@ -99,21 +110,32 @@ var profiles = []Profile{
 
 // models maps what a printer says of itself (GS I 67, or its label) to a class,
 // by beginning, the longest first. Makers' manuals of the commands named above
-// are the source; a model that is not here is generic.
+// are the source; a model that is not here is generic. Not here on purpose:
+// Star's TSP100 (TSP143), which takes pictures alone (Graphic Mode
+// Specifications), and Nippon's NP, whose commands are its own (NP-2511/3511
+// Specifications).
 var models = []struct{ begins, class string }{
-	{"TM-T88VII", "epson"}, {"TM-T88VI", "epson"}, {"TM-T88V", "epson"}, {"TM-T20", "epson"}, {"TM-T82", "epson"},
+	{"TM-T88", "epson-older"}, {"TM-T88V", "epson"}, {"TM-T20", "epson"}, {"TM-T82", "epson"},
 	{"TM-T70II", "epson"}, {"TM-T83", "epson"}, {"TM-M30", "epson"}, {"TM-M50", "epson"}, {"EU-M30", "epson"},
-	{"TM-T88IV", "epson-older"}, {"TM-T88III", "epson-older"}, {"TM-T88II", "epson-older"}, {"TM-T90", "epson-older"},
+	{"TM-T90", "epson-older"},
 	{"TM-T70", "epson-older"}, {"TM-L90", "epson-older"}, {"SRP-350", "epson-older"}, {"SRP-F310", "epson-older"},
 	{"CT-S", "epson-older"},
-	{"TSP", "star"}, {"TUP", "star"},
-	{"VKP80", "presenter"}, {"KPM", "presenter"}, {"TK300", "presenter"}, {"KUBE", "epson-older"},
-	{"XP-80", "generic-80"}, {"RP80", "generic-80"}, {"POS-80", "generic-80"},
+	{"TSP6", "star"}, {"TSP7", "star"}, {"TSP8", "star"}, {"TSP1000", "star"}, {"TSP1043", "star"}, // as the specification's tables
+	{"TUP", "star"}, {"FVP10", "star"},
+	{"VKP80", "presenter"}, {"KPM", "presenter"}, {"TK300", "presenter"},
+	// Custom's without a presenter: the KPM300 Command Reference is KUBE's too,
+	// and promises no position of a raster.
+	{"KUBE", "generic-80"}, {"K80", "generic-80"}, {"TG2480", "generic-80"},
+	{"XP-80", "generic-80"}, {"XP-N", "generic-80"}, {"XP-Q", "generic-80"}, {"XP-T80", "generic-80"},
+	{"RP80", "generic-80"}, {"RP32", "generic-80"}, {"RP33", "generic-80"}, // Rongta
+	{"POS-80", "generic-80"}, {"ZJ-80", "generic-80"}, {"SLK-T", "generic-80"}, {"BTP-", "generic-80"}, // Zjiang, Sewoo, SNBC
+	{"RP-D10", "generic-80"}, {"RP-E10", "generic-80"}, {"RP-F10", "generic-80"}, // Seiko
 	{"XP-58", "generic-58"}, {"ZJ-58", "generic-58"}, {"POS-58", "generic-58"}, {"RP58", "generic-58"},
 }
 
 // ForModel returns the profile of a model such as TM-T88V, and false when the
-// model is not in the list.
+// model is not in the list. The profile has the class's name, and the model's
+// own dots.
 func ForModel(model string) (Profile, bool) {
 	model = strings.ToUpper(strings.TrimSpace(model))
 	best, class := 0, ""
@@ -123,5 +145,15 @@ func ForModel(model string) (Profile, bool) {
 		}
 	}
 	p, err := Named(class)
+	for _, begins := range narrowHeads {
+		if strings.HasPrefix(model, begins) {
+			p.Dots, p.DotsPerMM, p.DPI = 512, 7, 180
+		}
+	}
 	return p, err == nil
 }
+
+// narrowHeads are models that print 512 dots at 180 dpi over the 72 mm where
+// their class has 576 (Epson, TM-T88 manuals, "512-dot print data";
+// receipt-printer-encoder, printer definitions, for Bixolon's SRP-350). What is laid out for 576 dots loses its right edge on them.
+var narrowHeads = []string{"TM-T88", "SRP-350"}

@@ -82,6 +82,10 @@ func TestModels(t *testing.T) {
 	for model, want := range map[string]string{
 		"TM-T88V": "epson", "TM-T88IV": "epson-older", "TM-T70II": "epson", "TM-T70": "epson-older", "tm-m30II": "epson",
 		" TSP743II": "star", "VKP80II": "presenter", "XP-58IIH": "generic-58", "LaserJet": "", "": "",
+		"TM-T88VII": "epson", "TM-T88III": "epson-older", "TM-T20III": "epson", "TM-T82X": "epson", "CT-S310II": "epson-older",
+		"TSP654II": "star", "TSP1043": "star", "TSP143IIIU": "", "TUP542": "star", "KPM216H": "presenter", "KUBE II": "generic-80",
+		"K80": "generic-80", "TG2480-H": "generic-80", "XP-Q800": "generic-80", "RP326": "generic-80", "RP58A": "generic-58",
+		"ZJ-5870": "generic-58", "SLK-TS400": "generic-80", "BTP-R880NP": "generic-80", "RP-F10": "generic-80", "NP-3511": "",
 	} {
 		p, ok := ForModel(model)
 		if ok != (want != "") || p.Name != want {
@@ -92,6 +96,49 @@ func TestModels(t *testing.T) {
 		if _, err := Named(m.class); err != nil {
 			t.Error(m.begins, err)
 		}
+	}
+}
+
+// A model's own head is told, under its class's name.
+func TestHeads(t *testing.T) {
+	for model, want := range map[string][3]int{"TM-T88VI": {512, 7, 180}, "TM-T88IV": {512, 7, 180}, "TM-T20II": {576, 8, 203}, "VKP80II": {576, 8, 203}} {
+		p, ok := ForModel(model)
+		if got := [3]int{p.Dots, p.DotsPerMM, p.DPI}; !ok || got != want {
+			t.Errorf("%s has %v", model, got)
+		}
+		if class, err := Named(p.Name); err != nil || class.Dots != 576 {
+			t.Errorf("%s changed its class: %d dots, %v", model, class.Dots, err)
+		}
+	}
+}
+
+// Each claim of a class is told, and none of two classes alike.
+func TestDescribe(t *testing.T) {
+	told := map[string]string{}
+	for _, name := range Names() {
+		p, _ := Named(name)
+		lines := p.Describe()
+		for i, begins := range []string{
+			"dots: ", "code pages: PC437, ", "raster: GS v 0", "raster_at_x: ", "stored graphics: ", "native QR: ", "cutter: ", "sensors: paper ",
+			"proof of completion: ", "receive buffer: ", "flow control: ", "motion units: ", "speed: ", "sources: ",
+		} {
+			if len(lines) != 14 || !strings.HasPrefix(lines[i], begins) || strings.HasSuffix(lines[i], ": ") {
+				t.Fatalf("%s: %q", name, lines)
+			}
+		}
+		all := strings.Join(lines, "\n")
+		if other := told[all]; other != "" {
+			t.Errorf("%s and %s are told alike", name, other)
+		}
+		told[all] = name
+	}
+	p, _ := Named("epson")
+	if all := strings.Join(p.Describe(), "\n"); !strings.Contains(all, "NV 262144 bytes, RAM 12288 bytes, erase one: yes") || !strings.Contains(all, "raster_at_x: after ESC $") {
+		t.Error(all)
+	}
+	p, _ = Named("generic-58")
+	if all := strings.Join(p.Describe(), "\n"); !strings.Contains(all, "raster_at_x: no") || !strings.Contains(all, "stored graphics: none") {
+		t.Error(all)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"senha/printer/escpos"
 	"senha/printer/port"
+	"senha/printer/profile"
 )
 
 // A full buffer loses what a program sends that minds no flow control, and the
@@ -54,6 +55,35 @@ func TestAFullBufferDropsBytes(t *testing.T) {
 	}
 	if _, err := New(Opts{Profile: epson(), Flow: "hope"}); err == nil {
 		t.Error("a flow control that is none was taken")
+	}
+}
+
+// So does every class, whatever flow control it has and the program ignores:
+// what is left of the ticket is what the buffer took.
+func TestEachClassDropsBytes(t *testing.T) {
+	for _, name := range profile.Names() {
+		for _, flow := range []Flow{FlowNone, FlowRTSCTS, FlowXONXOFF} {
+			t.Run(name+" "+string(flow), func(t *testing.T) {
+				t.Parallel()
+				class, err := profile.Named(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				b := start(t, Opts{Profile: class, Flow: flow})
+				b.port.Close()
+				b.config.Flow = port.FlowNone
+				b.open()
+				b.set(CoverOpen) // nothing is worked off
+				var e escpos.Encoder
+				e.Raster(stripes(150), class.Raster) // 11 kB or more
+				b.send(e.Bytes())
+				b.printer.wait(b.within(10*time.Second), func() bool { return b.printer.received >= int64(len(e.Bytes())) })
+				r := b.printer.Report()
+				if r.Received != int64(len(e.Bytes())) || r.Dropped != r.Received-int64(class.BufferBytes+reserve) || r.Waiting != class.BufferBytes+reserve {
+					t.Errorf("of %d bytes %d arrived, %d were lost and %d kept, in a buffer of %d", len(e.Bytes()), r.Received, r.Dropped, r.Waiting, class.BufferBytes)
+				}
+			})
+		}
 	}
 }
 
