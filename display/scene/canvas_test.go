@@ -203,6 +203,17 @@ func TestBars(t *testing.T) {
 	}
 }
 
+// Printed labels are as high as the letters that paper gives them: small Urdu
+// is Naskh there.
+func TestPaper(t *testing.T) {
+	canvas := NewCanvas(nil, image.Pt(10, 10), 1, false, white)
+	for paper, want := range map[bool]float64{true: 1.6, false: 2.2} {
+		if got := canvas.style(Ink{Language: "ur", Label: true, Paper: paper}, 24); got.Paper != paper || got.LineHeight != want {
+			t.Errorf("on paper %v: %+v, want a line height of %v", paper, got, want)
+		}
+	}
+}
+
 func TestMeasure(t *testing.T) {
 	fonts := open(t)
 	k := Ink{Sizes: []float64{28}, Bold: true, Language: "pt-PT", Label: true}

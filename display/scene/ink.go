@@ -20,6 +20,7 @@ type Ink struct {
 	Short    string    // shorter form of the text, "" when there is none
 	Lines    int       // most lines; 0 is one
 	Bold     bool
+	Paper    bool   // printed in dots: weight and typeface follow text.Style
 	Language string // tag of the text's language, which need not be the page's
 	Color    Color
 	Align    Align
@@ -68,13 +69,14 @@ func (c *Canvas) Measure(s string, k Ink) (w, h float64) {
 
 func (c *Canvas) style(k Ink, size float64) text.Style {
 	pitch := k.Pitch / size
-	if pitch == 0 && k.Label {
-		pitch = text.LabelHeight(k.Language)
-	}
 	if l, ok := assets.LanguageOf(k.Language); ok && k.Bar && l.Style() == "Aran" {
 		size *= 0.8
 	}
-	return text.Style{Size: size * c.scale, Bold: k.Bold, Language: k.Language, LineHeight: pitch}
+	style := text.Style{Size: size * c.scale, Bold: k.Bold, Paper: k.Paper, Language: k.Language, LineHeight: pitch}
+	if pitch == 0 && k.Label {
+		style.LineHeight = style.LabelHeight()
+	}
+	return style
 }
 
 // choose finds the first size and form that fit width and height (0: any).
