@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
 	"senha/printer/escpos"
 	"senha/printer/profile"
+	"senha/printer/ticket"
 )
 
 // presenting starts a printer with a presenter.
@@ -219,4 +222,66 @@ func TestOthersHaveNoPresenter(t *testing.T) {
 	if p := b.paper(2); len(p.Faults) != 1 {
 		t.Error(p.Faults)
 	}
+}
+
+// What the kiosk sends, whole.
+func TestATicketOfTheKioskIsHeldOut(t *testing.T) {
+	b := presenting(t, Opts{})
+	for n := 1; n <= 2; n++ {
+		var e escpos.Encoder
+		ticket.Encode(&e, stripes(300), b.printer.o.Profile)
+		e.AskStatus(1)
+		b.send(e.Bytes())
+		b.want(escpos.AnswerStatus)
+		b.fate(n, Presented)
+		wantStripes(t, b.paper(n).Picture, 300)
+	}
+	b.fate(1, Ejected)
+}
+
+func TestThePresentersPage(t *testing.T) {
+	for _, c := range []struct {
+		bench *bench
+		has   bool
+		code  int
+	}{{presenting(t, Opts{}), true, 204}, {start(t, Opts{}), false, 400}} {
+		w := httptest.NewRecorder()
+		c.bench.printer.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+		for _, button := range []string{`data-act="take"`, `data-state="ejector-jam"`} {
+			if strings.Contains(w.Body.String(), button) != c.has {
+				t.Errorf("%s, %s: %v", c.bench.printer.o.Profile.Name, button, !c.has)
+			}
+		}
+		for _, body := range []string{`{"state":"take"}`, `{"state":"ejector-jam"}`} {
+			w := httptest.NewRecorder()
+			c.bench.printer.Handler().ServeHTTP(w, httptest.NewRequest("POST", "/fault", strings.NewReader(body)))
+			if w.Code != c.code {
+				t.Errorf("%s, %s: %d %s", c.bench.printer.o.Profile.Name, body, w.Code, w.Body)
+			}
+		}
+	}
+}
+
+// A script takes each ticket but one.
+func TestAScriptTakesTickets(t *testing.T) {
+	b := presenting(t, Opts{})
+	steps, err := ParseFaults("take@0s,ejector-jam@ticket:2,ready@10ms")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.give(1)
+	done := make(chan error, 1)
+	go func() { done <- b.printer.Play(b.within(10*time.Second), steps) }()
+	b.printer.wait(b.within(5*time.Second), func() bool { return len(b.printer.watches) == 1 })
+	b.fate(1, Taken)
+	b.give(2)
+	if err := b.printer.Do("take", ""); err != nil {
+		t.Error(err)
+	}
+	b.send([]byte("\n\x1DV\x00\x1De\x03\x20\x1Dr\x01")) // jams between the cut and the ejector
+	b.want(escpos.AnswerStatus)
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	b.fate(3, Stuck)
 }
