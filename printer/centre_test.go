@@ -1,6 +1,7 @@
 package printer_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -17,6 +18,7 @@ import (
 	"senha/printer/escpos"
 	"senha/printer/port"
 	"senha/printer/profile"
+	"senha/printer/ticket"
 )
 
 var fonts = func() *text.Fonts {
@@ -35,10 +37,13 @@ type centre struct {
 	hub     *hub.Hub
 	issued  int
 	kept    string                 // file of the pictures that the printer keeps
+	baud    int                    // of the line, 0: 115200
+	nv      int                    // bytes that the printer keeps, 0: as its class
 	oneWay  bool                   // kiosk.toml says that the cable carries nothing back
 	refuse  func(kiosk.Wish) error // what the hub does not store
 
 	pictures map[string][]escpos.Bitmap // by number, a star behind copies
+	drawn    map[kiosk.Language][]ticket.Picture
 }
 
 // logTo is the log of a test; benchmarks have none.
@@ -51,7 +56,19 @@ func logTo(t testing.TB) *slog.Logger {
 
 func newCentre(t testing.TB) *centre {
 	t.Helper()
-	c := &centre{t: t, clock: &clock{}, pictures: map[string][]escpos.Bitmap{}}
+	return newCentreOf(t, kiosk.Centre{
+		Name: "CNAIM Lisboa", Zone: "Europe/Lisbon", Languages: []kiosk.Language{"pt-PT", "ar"},
+		Services: []kiosk.Service{{ID: "legal", Letter: "J", Priority: true, Names: map[kiosk.Language]string{
+			"pt-PT": "Apoio Jurídico", "ar": "الدعم القانوني",
+		}}},
+		Desks: []kiosk.Desk{{ID: "1", Services: []kiosk.ServiceID{"legal"}}},
+	})
+}
+
+// newCentreOf is newCentre with another document.
+func newCentreOf(t testing.TB, document kiosk.Centre) *centre {
+	t.Helper()
+	c := &centre{t: t, clock: &clock{}, pictures: map[string][]escpos.Bitmap{}, drawn: map[kiosk.Language][]ticket.Picture{}}
 	j, _, err := journal.Open(t.Context(), filepath.Join(t.TempDir(), "journal.db"), journal.Options{Now: c.clock.Now(), Origin: "test"})
 	if err != nil {
 		t.Fatal(err)
@@ -70,13 +87,7 @@ func newCentre(t testing.TB) *centre {
 			t.Error(err)
 		}
 	})
-	c.submit(kiosk.Configure{Centre: kiosk.Centre{
-		Name: "CNAIM Lisboa", Zone: "Europe/Lisbon", Languages: []kiosk.Language{"pt-PT", "ar"},
-		Services: []kiosk.Service{{ID: "legal", Letter: "J", Priority: true, Names: map[kiosk.Language]string{
-			"pt-PT": "Apoio Jurídico", "ar": "الدعم القانوني",
-		}}},
-		Desks: []kiosk.Desk{{ID: "1", Services: []kiosk.ServiceID{"legal"}}},
-	}})
+	c.submit(kiosk.Configure{Centre: document})
 	c.submit(kiosk.TurnDay{})
 	return c
 }
@@ -170,8 +181,11 @@ func (c *centre) startPrinter(device, profileName string) (_ *printer.Printer, s
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	if c.nv > 0 {
+		pr.Stored.NVBytes = c.nv
+	}
 	p, err := printer.New(printer.Options{
-		Port:    port.Config{Device: device, Baud: 115200},
+		Port:    port.Config{Device: device, Baud: cmp.Or(c.baud, 115200)},
 		Profile: pr, OneWay: c.oneWay, Fonts: fonts, Kept: c.kept,
 		Journal: c.journal.Reader, Wake: c.hub.Watch,
 		Submit: func(ctx context.Context, origin string, w kiosk.Wish) error {

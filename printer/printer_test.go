@@ -45,7 +45,15 @@ func newMachineAt(t testing.TB, profileName, link string) machine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := virtual.New(virtual.Opts{Profile: pr, Link: link, Log: logTo(t)})
+	return newMachineOf(t, virtual.Opts{Profile: pr, Link: link})
+}
+
+// newMachineOf plugs in a printer of one's own making.
+func newMachineOf(t testing.TB, o virtual.Opts) machine {
+	t.Helper()
+	o.Log = logTo(t)
+	pr, link := o.Profile, o.Link
+	v, err := virtual.New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
