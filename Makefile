@@ -54,6 +54,7 @@ fuzz:
 ## bench: figures of this machine; nothing is asserted
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./kiosk/... ./display/... ./printer/...
+	$(GO) test -count=1 -v -run TestPagesTakeAboutAsLong ./display/text
 	$(GO) test -count=1 -v -run 'TestTable|TestADay' ./printer/ticket
 	$(GO) test -count=1 -v -run TestRandomBands ./printer/escpos -bands 100000
 	$(GO) test -count=1 -v -run TestPeers ./build/test/peers

@@ -1,9 +1,11 @@
 package text
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,7 +19,10 @@ var DefaultDirs = []string{"/usr/share/fonts/truetype/noto", "/usr/share/fonts/o
 // paragraphs and masks made from it lately. It is safe for concurrent use.
 type Fonts struct {
 	paths map[string]string // file name to path
-	faces sync.Map          // faceKey to func() *Face
+	faces sync.Map          // faceKey to func() (*Face, error)
+
+	mu     sync.Mutex
+	loaded []string // files of faces in the order in which they were loaded
 
 	paragraphs *Cache[paragraphKey, *Paragraph]
 	masks      *Cache[maskKey, mask]
@@ -45,8 +50,8 @@ const (
 )
 
 // Open looks for the fonts of the table in dirs, DefaultDirs when none is
-// given. Of two files of one name the first is taken. It loads none yet; that
-// Noto Sans is missing is an error, other faults show as Missing.
+// given. Of two files of one name the first is taken. It loads none yet but
+// Noto Sans, whose lack is an error; other faults show as Missing.
 func Open(dirs ...string) (*Fonts, error) {
 	if len(dirs) == 0 {
 		dirs = DefaultDirs
@@ -66,16 +71,38 @@ func Open(dirs ...string) (*Fonts, error) {
 		}
 	}
 	sans := assets.ScriptOf("pt-PT").Font
-	for _, name := range []string{sans.Regular, sans.Bold} {
-		path, ok := f.paths[name]
-		if !ok {
-			return nil, fmt.Errorf("fonts: %s is not in %s: install the Debian packages fonts-noto-core and fonts-noto-cjk, or set [fonts] dir", name, strings.Join(dirs, " or "))
+	for _, key := range []faceKey{{sans.Regular, sans.Index}, {sans.Bold, sans.Index}} {
+		if f.paths[key.file] == "" {
+			return nil, fmt.Errorf("fonts: %s is not in %s: install the Debian packages fonts-noto-core and fonts-noto-cjk, or set [fonts] dir", key.file, strings.Join(dirs, " or "))
 		}
-		if _, err := loadFont(path, sans.Index); err != nil {
+		if _, err := f.load(key); err != nil {
 			return nil, fmt.Errorf("%w: install the Debian package fonts-noto-core again, or set [fonts] dir", err)
 		}
 	}
 	return f, nil
+}
+
+// load returns a face, read from its file the first time; nil where there is
+// no file.
+func (f *Fonts) load(key faceKey) (*Face, error) {
+	load, ok := f.faces.Load(key)
+	if !ok {
+		load, _ = f.faces.LoadOrStore(key, sync.OnceValues(func() (*Face, error) {
+			path, ok := f.paths[key.file]
+			if !ok {
+				return nil, nil
+			}
+			font, err := loadFont(path, key.index)
+			if err != nil {
+				return nil, err
+			}
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.loaded = append(f.loaded, key.file)
+			return &Face{File: path, Index: key.index, font: font}, nil
+		}))
+	}
+	return load.(func() (*Face, error))()
 }
 
 // face returns a typeface in a weight, or nil when its file is missing or bad.
@@ -84,54 +111,60 @@ func (f *Fonts) face(file assets.FontFile, bold bool) *Face {
 	if bold {
 		key.file = file.Bold
 	}
-	load, ok := f.faces.Load(key)
-	if !ok {
-		load, _ = f.faces.LoadOrStore(key, sync.OnceValue(func() *Face {
-			path, ok := f.paths[key.file]
-			if !ok {
-				return nil
-			}
-			font, err := loadFont(path, key.index)
-			if err != nil {
-				return nil
-			}
-			return &Face{File: path, Index: key.index, font: font}
-		}))
-	}
-	return load.(func() *Face)()
+	face, _ := f.load(key)
+	return face
 }
 
-// chain returns the faces to try for a script in a text, best first. It is
-// never empty, since Open found Noto Sans.
-func (f *Fonts) chain(s setting, script string) []*Face {
-	var faces []*Face
-	for _, file := range assets.FontChain(s.language, script, s.row) {
-		if face := f.face(file, s.bold); face != nil {
-			faces = append(faces, face)
-		}
-	}
-	return faces
+// Loaded returns the names of the font files loaded so far, in the order in
+// which they were needed; a collection once for each of its faces.
+func (f *Fonts) Loaded() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.loaded)
 }
 
-// Missing returns the characters of s, each once, for which no font of the
-// language's chain has a glyph, in regular or in bold: they would show as
-// empty boxes. Marks that draw nothing are never missing.
-func (f *Fonts) Missing(s, language string) []rune {
-	var missing []rune
-	seen := map[rune]bool{}
-	text := []rune(s)
-	for _, bold := range []bool{false, true} {
-		for _, cut := range cutPieces(text) {
-			piece := text[cut.start:cut.end]
-			for _, c := range f.clusters(piece, Style{Language: language, Bold: bold}.setting()) {
-				for _, r := range piece[c.start:c.end] {
-					if !drawsNothing(r) && !c.face.font.has(r) && !seen[r] {
-						seen[r] = true
-						missing = append(missing, r)
-					}
-				}
+// Load gets ready what pages in the languages are set with, in their order,
+// before anybody asks for one: the fonts of their scripts in both weights, with
+// the tables that HarfBuzz makes of them. It is for idle moments, some
+// milliseconds a language from a warm disk; when ctx is done it stops between
+// two fonts and returns ctx's error.
+func (f *Fonts) Load(ctx context.Context, languages ...string) error {
+	for _, tag := range languages {
+		l, _ := assets.LanguageOf(tag)
+		for _, bold := range []bool{false, true} {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
+			f.set(l.Endonym, Style{Size: 24, Bold: bold, Language: tag}, 0)
 		}
 	}
-	return missing
+	return nil
+}
+
+// A chain is the faces to try for a script in a text, best first. A face is
+// loaded when those before it lack a letter. The first always is there, since
+// Open found Noto Sans.
+type chain struct {
+	fonts *Fonts
+	files []assets.FontFile // not yet tried
+	bold  bool
+	faces []*Face
+}
+
+func (f *Fonts) chain(s setting, script string) *chain {
+	return &chain{fonts: f, files: assets.FontChain(s.language, script, s.row), bold: s.bold}
+}
+
+// face returns the chain's face number i, or nil at its end.
+func (c *chain) face(i int) *Face {
+	for len(c.faces) <= i && len(c.files) > 0 {
+		if face := c.fonts.face(c.files[0], c.bold); face != nil {
+			c.faces = append(c.faces, face)
+		}
+		c.files = c.files[1:]
+	}
+	if i < len(c.faces) {
+		return c.faces[i]
+	}
+	return nil
 }

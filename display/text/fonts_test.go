@@ -1,6 +1,8 @@
 package text
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +11,7 @@ import (
 	"testing"
 
 	"senha/assets"
+	"senha/assets/locale"
 )
 
 // only returns a folder with some of the installed fonts.
@@ -43,34 +46,6 @@ func TestOpenSaysWhichFontIsMissing(t *testing.T) {
 	} {
 		if _, err := Open(c.dir()); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q in it", c.name, err, c.want)
-		}
-	}
-}
-
-func TestMissing(t *testing.T) {
-	full := open(t)
-	few, err := Open(only(t, "NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		fonts          *Fonts
-		text, language string
-		want           string
-	}{
-		{full, "Olá, 你好 – أهلًا \u206620–35\u2069 การ\u200bดูแล नमस्ते\u200d", "pt-PT", ""},
-		{full, "a\ue000b\n\ue000\U00012000", "pt-PT", "\ue000\U00012000"},
-		{few, "Olá Ωмир \u2066123\u2069\r\n", "pt-PT", ""},
-		{few, "你好, 你 Ola", "zh-Hans", "你好"},
-		{few, "دقيقة", "ar", "دقية"}, // there is no bold
-		{few, "", "ar", ""},
-	} {
-		got := c.fonts.Missing(c.text, c.language)
-		want := []rune(c.want)
-		slices.Sort(got)
-		slices.Sort(want)
-		if !slices.Equal(got, want) {
-			t.Errorf("%q in %s: missing %q, want %q", c.text, c.language, string(got), c.want)
 		}
 	}
 }
@@ -131,4 +106,63 @@ func TestManyGoroutines(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// Fonts are loaded when a text first needs them, or before, on request; never
+// more of them.
+func TestFontsAreLoadedWhenNeeded(t *testing.T) {
+	fonts := open(t)
+	loads := func(what string, want ...string) {
+		t.Helper()
+		got := fonts.Loaded()
+		for i, name := range got {
+			got[i] = strings.TrimSuffix(strings.TrimPrefix(name, "Noto"), filepath.Ext(name))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: loaded %q, want %q", what, got, want)
+		}
+	}
+	set := func(s, language string, bold bool) {
+		fonts.Paragraph(s, Style{Size: 24, Bold: bold, Language: language}, 0)
+	}
+	want := []string{"Sans-Regular", "Sans-Bold"}
+	loads("at the start", want...)
+	set("Olá, \u2066A042\u2069 – Ωмир", "pt-PT", true)
+	loads("Portuguese", want...)
+	set("الهجرة 42", "ar", false)
+	want = append(want, "SansArabic-Regular")
+	loads("Arabic", want...)
+	set("42", "zh-Hans", false)
+	loads("digits", want...)
+
+	ctx, cancel := context.WithCancel(context.Background())
+	if err := fonts.Load(ctx, "ar", "ur", "uk"); err != nil {
+		t.Error(err)
+	}
+	want = append(want, "SansArabic-Bold", "NastaliqUrdu-Regular", "NastaliqUrdu-Bold")
+	loads("on request", want...)
+	cancel()
+	if err := fonts.Load(ctx, "hi"); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want that of the context", err)
+	}
+	loads("cancelled", want...)
+}
+
+// After Load, a page in the language needs nothing more from its script's fonts.
+func TestLoadIsWhole(t *testing.T) {
+	for _, tag := range locale.Visitors().Languages() {
+		fonts := open(t)
+		if err := fonts.Load(context.Background(), tag); err != nil {
+			t.Fatal(err)
+		}
+		before := fonts.Loaded()
+		for _, s := range said(locale.Visitors().For(tag)) {
+			for _, bold := range []bool{false, true} {
+				fonts.Paragraph(s, Style{Size: 24, Bold: bold, Language: tag}, 0)
+			}
+		}
+		if after := fonts.Loaded(); len(after) > len(before) {
+			t.Errorf("%s: its texts also need %q", tag, after[len(before):])
+		}
+	}
 }

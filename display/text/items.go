@@ -59,7 +59,7 @@ func lineEnd(r rune) bool {
 // that has its first character, else the chain's first (an empty box).
 func (f *Fonts) clusters(piece []rune, s setting) []cluster {
 	scripts := scriptsOf(piece)
-	chains := map[language.Script][]*Face{}
+	chains := map[language.Script]*chain{}
 	var seg segmenter.Segmenter
 	seg.Init(piece)
 	var list []cluster
@@ -71,7 +71,7 @@ func (f *Fonts) clusters(piece []rune, s setting) []cluster {
 			chain = f.chain(s, c.script.String())
 			chains[c.script] = chain
 		}
-		c.face = pick(chain, g.Text)
+		c.face = pick(chain, c.script, g.Text)
 		if blank(g.Text) && len(list) > 0 {
 			c.face = list[len(list)-1].face // nothing to draw: don't cut the item in two
 			c.script = list[len(list)-1].script
@@ -81,18 +81,30 @@ func (f *Fonts) clusters(piece []rune, s setting) []cluster {
 	return list
 }
 
-func pick(chain []*Face, text []rune) *Face {
-	for _, face := range chain {
-		if !slices.ContainsFunc(text, func(r rune) bool { return !drawsNothing(r) && !face.font.has(r) }) {
-			return face
+func pick(c *chain, script language.Script, text []rune) *Face {
+	for i := 0; c.face(i) != nil; i++ {
+		if c.face(i).draws(script, text) {
+			return c.face(i)
 		}
 	}
-	for _, face := range chain {
-		if face.font.has(text[0]) {
-			return face
+	for i := 0; c.face(i) != nil; i++ {
+		if c.face(i).font.has(text[0]) {
+			return c.face(i)
 		}
 	}
-	return chain[0]
+	return c.face(0)
+}
+
+// draws tells whether a face has all of a cluster. What it lacks as such,
+// HarfBuzz may still draw: a letter from its parts, or with its mark in one
+// glyph, a wide blank, a hyphen that doesn't break.
+func (f *Face) draws(script language.Script, text []rune) bool {
+	lacks := func(r rune) bool { return !drawsNothing(r) && !f.font.has(r) }
+	if !slices.ContainsFunc(text, lacks) {
+		return true
+	}
+	glyphs := f.font.shape(text, 0, len(text), false, uint32(script), "")
+	return !slices.ContainsFunc(glyphs, func(g shaped) bool { return g.id == 0 })
 }
 
 func blank(text []rune) bool {
@@ -105,12 +117,17 @@ func steers(r rune) bool {
 	return r == 0x200b || r == 0x200e || r == 0x200f || r == 0x61c || 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069
 }
 
-// drawsNothing names the characters that need no glyph: those that steer,
-// joiners, soft hyphens and variation selectors.
+// drawsNothing names the characters that HarfBuzz hides, glyph or not: those
+// that steer, joiners, soft hyphens, variation selectors, tags. They are
+// Unicode's Default_Ignorable_Code_Point without the fillers of Hangul, the marks
+// of shorthand and U+180F, which it shows.
 func drawsNothing(r rune) bool {
 	switch {
-	case steers(r), r == 0xad, r == 0x34f, r == 0x200c, r == 0x200d, 0x2060 <= r && r <= 0x206f,
-		r == 0xfeff, 0xfe00 <= r && r <= 0xfe0f, 0xe0100 <= r && r <= 0xe01ef:
+	case r < 0xad:
+		return false
+	case steers(r), r == 0xad, r == 0x34f, r == 0x17b4, r == 0x17b5, 0x180b <= r && r <= 0x180e, r == 0x200c, r == 0x200d,
+		0x2060 <= r && r <= 0x206f, 0xfe00 <= r && r <= 0xfe0f, r == 0xfeff, 0xfff0 <= r && r <= 0xfff8,
+		0x1d173 <= r && r <= 0x1d17a, 0xe0000 <= r && r <= 0xe0fff:
 		return true
 	}
 	return false
