@@ -8,7 +8,7 @@ BIN := build/bin
 RACE := ./kiosk/journal ./kiosk/hub ./kiosk/api ./kiosk/lan ./kiosk/touch \
 	./cmd/kiosk ./printer ./printer/port ./printer/virtual ./display/text ./display/window
 
-.PHONY: run build test check unit race campaign pictures break-thai fuzz bench install-run install-test clean
+.PHONY: run build test check unit race campaign pictures pot check-locales break-thai fuzz bench install-run install-test clean
 
 ## run: install what is needed, build, start the demo centre, print its addresses
 run: install-run build
@@ -42,6 +42,14 @@ campaign:
 pictures: install-run build
 	$(BIN)/touch --pictures docs/pictures --size 540x960
 	$(GO) run ./build/pictures --dir docs/pictures
+
+## pot: write the templates of translators, bring every PO file up to date
+pot:
+	$(GO) run ./build/locales pot
+
+## check-locales: say what is missing, fuzzy, wrong or too long, and where
+check-locales: install-run
+	$(GO) run ./build/locales check
 
 ## break-thai: put U+200B between the words of the Thai texts, where a line may end
 break-thai: install-test

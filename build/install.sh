@@ -21,6 +21,7 @@ test_packages=(
 	libharfbuzz-bin                     # hb-shape: somebody else's shaping
 	unicode-data                        # Unicode's own tests of order and line breaks
 	libicu-dev                          # ICU's dictionary of Thai words
+	gettext                             # msgfmt: somebody else's reading of the PO files
 	sqlite3                             # somebody else's reading of the journal
 	tesseract-ocr                       # reads numbers off pictures
 	ca-certificates

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/leonelquinteros/gotext"
-
 	"senha/assets"
 )
 
@@ -37,12 +35,13 @@ type Catalogues struct {
 	words    map[string]Words // by tag
 	tags     []string         // Portuguese first, then by rank on the language page
 	faults   []error
+	fault    map[string]error // the first of each tag
 }
 
 // load reads the folder's PO files. A file with a fault turns its language off.
 func load(fsys fs.FS, folder string, messages []Message) *Catalogues {
-	c := &Catalogues{messages: messages, words: map[string]Words{}}
-	c.words[Official] = Words{tag: Official, reviewed: true, po: gotext.NewPo()} // even if its file is broken
+	c := &Catalogues{messages: messages, words: map[string]Words{}, fault: map[string]error{}}
+	c.words[Official] = inGo // even if its file is broken
 	names, err := fs.Glob(fsys, folder+"/*.po")
 	if err != nil {
 		c.faults = append(c.faults, err)
@@ -54,10 +53,12 @@ func load(fsys fs.FS, folder string, messages []Message) *Catalogues {
 			continue
 		}
 		tag := strings.TrimSuffix(path.Base(name), ".po")
-		w, faults := parse(name, tag, text, messages)
+		f, faults := c.Read(name, tag, text)
 		c.faults = append(c.faults, faults...)
 		if len(faults) == 0 {
-			c.words[tag] = w
+			c.words[tag] = f.Words
+		} else {
+			c.fault[tag] = faults[0]
 		}
 	}
 	for tag := range c.words {
@@ -66,6 +67,14 @@ func load(fsys fs.FS, folder string, messages []Message) *Catalogues {
 	slices.SortFunc(c.tags, func(a, b string) int { return rank(a) - rank(b) })
 	return c
 }
+
+// inGo says the Portuguese texts that stand in Go.
+var inGo = Words{tag: Official, reviewed: true, form: func(n int) int {
+	if n == 1 {
+		return 0
+	}
+	return 1
+}}
 
 func rank(tag string) int {
 	l, _ := assets.LanguageOf(tag)
@@ -97,6 +106,10 @@ func (c *Catalogues) Languages() []string { return slices.Clone(c.tags) }
 
 // Faults returns what is wrong with the files, each with file and line.
 func (c *Catalogues) Faults() []error { return slices.Clone(c.faults) }
+
+// Fault returns what turned a language off, the first of its faults with file
+// and line, or nil.
+func (c *Catalogues) Fault(tag string) error { return c.fault[tag] }
 
 // All returns the messages in the order of the source.
 func (c *Catalogues) All() []Message { return slices.Clone(c.messages) }

@@ -5,12 +5,16 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 )
 
 func TestEveryLanguageSaysEveryMessage(t *testing.T) {
@@ -25,16 +29,68 @@ func TestEveryLanguageSaysEveryMessage(t *testing.T) {
 	}
 }
 
-func TestFilesAreAsUpdateWritesThem(t *testing.T) {
-	for folder, table := range map[string]*table{"visitor": visitorTable, "staff": staffTable} {
-		names, _ := filepath.Glob(folder + "/*.po")
+// TestFilesAreUpToDate wants the templates and every PO file as make pot writes
+// them.
+func TestFilesAreUpToDate(t *testing.T) {
+	for _, c := range []struct {
+		*Catalogues
+		folder, title string
+	}{{Visitors(), "visitor", "what visitors read and hear"}, {Staff(), "staff", "what staff read"}} {
+		want := map[string][]byte{c.folder + ".pot": c.Template(c.title)}
+		names, _ := filepath.Glob(c.folder + "/*.po")
 		for _, name := range names {
-			want, err := written(name, table.messages)
+			old, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
+			if want[name], err = c.Update(name, strings.TrimSuffix(filepath.Base(name), ".po"), old); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for name, want := range want {
 			if got, _ := os.ReadFile(name); string(got) != string(want) {
-				t.Errorf("%s: order or notes are not the table's: run go test ./assets/locale -update", name)
+				t.Errorf("%s is not up to date: run make pot", name)
+			}
+		}
+	}
+}
+
+// Gettext's own tool reads every file: form, header, places, plural forms.
+func TestGettextReadsEveryFile(t *testing.T) {
+	names, _ := filepath.Glob("*/*.po")
+	templates, _ := filepath.Glob("*.pot")
+	if len(names) < 15 || len(templates) != 2 {
+		t.Fatalf("%d PO files and %d templates", len(names), len(templates))
+	}
+	for _, name := range append(names, templates...) {
+		check := "--check"
+		if filepath.Ext(name) == ".pot" { // which has no language yet
+			check = "--check-format"
+		}
+		out, err := exec.Command("msgfmt", check, "--output-file=/dev/null", name).CombinedOutput()
+		if err != nil || len(out) > 0 {
+			t.Errorf("msgfmt %s: %v\n%s", check, err, out)
+		}
+	}
+}
+
+// TestPluralRulesAreTheLanguages holds each file's Plural-Forms against CLDR, as
+// the Go project publishes it: two numbers take the same form here where they do
+// there.
+func TestPluralRulesAreTheLanguages(t *testing.T) {
+	for _, tag := range Visitors().Languages() {
+		form, there := Visitors().For(tag).form, map[int]plural.Form{}
+		seen := map[plural.Form]int{}
+		for n := range counted {
+			want := plural.Cardinal.MatchPlural(language.MustParse(tag), n, 0, 0, 0, 0)
+			first, known := seen[want]
+			if w, taken := there[form(n)]; taken && w != want || known && form(first) != form(n) {
+				t.Errorf("%s: %d things take form %d, CLDR says %v like %d", tag, n, form(n), want, first)
+				break
+			}
+			there[form(n)] = want
+			if !known {
+				seen[want] = n
 			}
 		}
 	}

@@ -2,154 +2,164 @@ package locale
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
-	"github.com/leonelquinteros/gotext"
 	"github.com/leonelquinteros/gotext/plurals"
 
 	"senha/assets"
 )
 
-// parse reads one PO file and holds it against the table. The library passes
-// over what it cannot read, so the lines are looked at here first.
-func parse(name, tag string, text []byte, messages []Message) (Words, []error) {
-	lines, faults := scan(name, string(text))
-	if len(faults) > 0 {
-		return Words{}, faults
-	}
-	po := gotext.NewPo()
-	po.Parse(text)
-
-	language, known := assets.LanguageOf(tag)
-	if !known {
-		faults = append(faults, fault(name, 1, "%q is no language of languages.tsv", tag))
-	}
-	if got := po.Headers.Get("Language"); got != tag {
-		faults = append(faults, fault(name, 1, "header Language is %q, the file is named %q", got, tag))
-	}
-	reviewed := po.Headers.Get("X-Reviewed")
-	if reviewed != "yes" && reviewed != "no" {
-		faults = append(faults, fault(name, 1, "header X-Reviewed is %q: want yes or no", reviewed))
-	}
-	forms, err := pluralForms(po.PluralForms)
-	if err != "" {
-		return Words{}, append(faults, fault(name, 1, "header Plural-Forms is %q: %s", po.PluralForms, err))
-	}
-
-	said := po.GetDomain().GetCtxTranslations()
-	for _, m := range messages {
-		line, there := lines[m.ID]
-		if !there {
-			faults = append(faults, fault(name, len(strings.Split(string(text), "\n")), "message %q is missing: %q", m.ID, m.Text))
-			continue
-		}
-		if why := m.check(said[m.ID], forms); why != "" {
-			faults = append(faults, fault(name, line, "message %q %s", m.ID, why))
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(lines)) {
-		if !slices.ContainsFunc(messages, func(m Message) bool { return m.ID == id }) {
-			faults = append(faults, fault(name, lines[id], "message %q is no longer said: take it out", id))
-		}
-	}
-	return Words{tag: tag, rtl: language.RTL(), reviewed: reviewed == "yes", po: po}, faults
+// A File is one PO file that was read.
+type File struct {
+	Words Words
+	Fuzzy []string       // messages whose Portuguese has changed since they were translated
+	lines map[string]int // by message
 }
 
-// scan looks at each line's form and returns where each message begins.
-func scan(name, text string) (map[string]int, []error) {
-	lines := map[string]int{}
-	var faults []error
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		keyword, quoted := "", line
-		if !strings.HasPrefix(line, `"`) {
-			keyword, quoted, _ = strings.Cut(line, " ")
-		}
-		if line == "" || strings.HasPrefix(line, "#") {
+// Line returns the line where a message begins, or 1.
+func (f File) Line(id string) int { return max(1, f.lines[id]) }
+
+// Read reads a language's PO file and holds it against the messages. Each error
+// is a fault with name and line; with any, the words may not be shown.
+func (c *Catalogues) Read(name, tag string, text []byte) (File, []error) {
+	f := File{lines: map[string]int{}}
+	po, faults := readPO(name, text)
+	if len(faults) > 0 {
+		return f, faults
+	}
+	say := func(line int, format string, args ...any) {
+		faults = append(faults, fault(name, line, format, args...))
+	}
+	language, known := assets.LanguageOf(tag)
+	if !known || language.Tag != tag {
+		say(1, "%q is no language of languages.tsv: a file is named by the tag that stands there", tag)
+	}
+	head := max(1, po.head.line)
+	if got := po.header("Language"); got != tag {
+		say(head, "header Language is %q, the file is named %q", got, tag)
+	}
+	reviewed := po.header("X-Reviewed")
+	if reviewed != "yes" && reviewed != "no" {
+		say(head, "header X-Reviewed is %q: want yes or no", reviewed)
+	}
+	forms, why := pluralForms(po.header("Plural-Forms"))
+	if why != "" {
+		say(head, "header Plural-Forms is %q: %s", po.header("Plural-Forms"), why)
+		return f, faults
+	}
+
+	said := map[string][]string{}
+	for _, m := range c.messages {
+		e, there := po.find(m.ID)
+		if !there {
+			say(po.lines, "message %q is missing: %q", m.ID, m.Text)
 			continue
 		}
-		if i := strings.IndexByte(keyword, '['); i > 0 && strings.HasSuffix(keyword, "]") {
-			keyword = keyword[:i]
+		f.lines[m.ID] = e.line
+		said[m.ID] = e.said
+		if e.fuzzy {
+			f.Fuzzy = append(f.Fuzzy, m.ID)
 		}
-		value, err := strconv.Unquote(strings.TrimSpace(quoted))
-		switch {
-		case !slices.Contains([]string{"", "msgctxt", "msgid", "msgid_plural", "msgstr"}, keyword):
-			faults = append(faults, fault(name, i+1, "%q is no word of a PO file", keyword))
-		case err != nil:
-			faults = append(faults, fault(name, i+1, "text is not quoted rightly: %s", quoted))
-		case keyword == "msgctxt":
-			if first, twice := lines[value]; twice {
-				faults = append(faults, fault(name, i+1, "message %q stands in line %d already", value, first))
-			}
-			lines[value] = i + 1
+		if why := m.check(e, forms); why != "" {
+			say(e.line, "message %q %s", m.ID, why)
 		}
 	}
-	return lines, faults
+	for _, e := range po.entries {
+		if !slices.ContainsFunc(c.messages, func(m Message) bool { return m.ID == e.id }) {
+			say(e.line, "message %q is no longer said: take it out", e.id)
+		}
+	}
+	f.Words = Words{tag: tag, rtl: language.RTL(), reviewed: reviewed == "yes" && len(f.Fuzzy) == 0, said: said, form: forms.of}
+	return f, faults
 }
 
 // maxRule is more than the longest rule of any language (Breton: about 150);
 // the library's compiler takes very long over nested ones.
 const maxRule = 300
 
-// pluralForms returns how many forms a Plural-Forms header names, or what is
-// wrong with it.
-func pluralForms(header string) (n int, why string) {
+// counted is how many numbers a rule is tried with.
+const counted = 1000
+
+// forms are a language's plural forms.
+type forms struct {
+	n     int
+	rule  plurals.Expression
+	alone []bool // of each form: whether it stands for at most one number
+}
+
+// of returns the form for n things. Rules look at the last two digits of large
+// numbers; the rule is asked for none that it was not tried with.
+func (f forms) of(n int) int {
+	if n = max(n, 0); n >= counted {
+		n = counted - 100 + n%100
+	}
+	return f.rule.Eval(uint32(n))
+}
+
+// pluralForms reads a Plural-Forms header, or says what is wrong with it.
+func pluralForms(header string) (f forms, why string) {
 	count, rule, ok := strings.Cut(header, ";")
 	count, okCount := strings.CutPrefix(strings.TrimSpace(count), "nplurals=")
 	rule, okRule := strings.CutPrefix(strings.TrimSpace(rule), "plural=")
 	n, err := strconv.Atoi(count)
 	if !ok || !okCount || !okRule || err != nil || n < 1 || n > 6 || len(rule) > maxRule {
-		return 0, "want nplurals=N; plural=RULE;"
+		return f, "want nplurals=N; plural=RULE;"
 	}
 	defer func() { // the compiled rule divides by zero if it is told to
 		if p := recover(); p != nil {
-			n, why = 0, fmt.Sprint(p)
+			why = fmt.Sprint(p)
 		}
 	}()
-	expr, err := plurals.Compile(strings.TrimSuffix(rule, ";"))
-	if err != nil {
-		return 0, err.Error()
+	f.n = n
+	if f.rule, err = plurals.Compile(strings.TrimSuffix(rule, ";")); err != nil {
+		return f, err.Error()
 	}
-	for i := range uint32(1000) {
-		if f := expr.Eval(i); f < 0 || f >= n {
-			return 0, "the rule leads to form " + strconv.Itoa(f) + " for " + strconv.Itoa(int(i))
+	numbers := make([]int, n)
+	for i := range counted {
+		form := f.of(i)
+		if form < 0 || form >= n {
+			return f, fmt.Sprintf("the rule leads to form %d for %d", form, i)
 		}
+		numbers[form]++
 	}
-	return n, ""
+	for _, count := range numbers {
+		f.alone = append(f.alone, count <= 1)
+	}
+	return f, ""
 }
 
 // check says what is wrong with a message's translation, or "".
-func (m Message) check(said map[string]*gotext.Translation, forms int) string {
-	tr, ok := said[m.Text]
+func (m Message) check(e entry, forms forms) string {
 	switch {
-	case !ok:
+	case e.text != m.Text:
 		return "has another msgid than the program's: " + strconv.Quote(m.Text)
-	case tr.PluralID != m.Plural:
+	case e.plural != m.Plural:
 		return "has another msgid_plural than the program's: " + strconv.Quote(m.Plural)
 	}
 	want := 1
 	if m.Plural != "" {
-		want = forms
+		want = forms.n
 	}
-	if len(tr.Trs) != want {
-		return "has " + strconv.Itoa(len(tr.Trs)) + " forms, the language wants " + strconv.Itoa(want)
+	if len(e.said) != want {
+		return fmt.Sprintf("has %d forms, the language wants %d", len(e.said), want)
 	}
-	for i := range want {
-		if why := checkText(tr.Trs[i], m); why != "" {
+	for i, text := range e.said {
+		if why := m.checkText(text, m.Plural != "" && forms.alone[i]); why != "" {
 			return why
 		}
 	}
 	return ""
 }
 
-func checkText(text string, m Message) string {
+// checkText says what is wrong with one form. One that stands for a single
+// number may say it in words: "one person" has no {n}.
+func (m Message) checkText(text string, alone bool) string {
 	want, got := places(m.Text), places(text)
-	if m.Plural != "" && !slices.Contains(got, "{n}") {
-		got = append(got, "{n}") // "one person" may be said in words
+	if alone && !slices.Contains(got, "{n}") {
+		got = append(got, "{n}")
 	}
 	slices.Sort(want)
 	slices.Sort(got)
@@ -159,7 +169,7 @@ func checkText(text string, m Message) string {
 	case text != strings.TrimSpace(text):
 		return "begins or ends with a space"
 	case !slices.Equal(want, got):
-		return "has the places " + strings.Join(got, " ") + ", want " + strings.Join(want, " ")
+		return fmt.Sprintf("has the places [%s], want [%s]", strings.Join(got, " "), strings.Join(want, " "))
 	}
 	return badCharacters(text)
 }

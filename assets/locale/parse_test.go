@@ -8,7 +8,7 @@ import (
 var (
 	floor  = Message{ID: "floor", Text: "piso {floor}"}
 	wait   = Message{ID: "wait", Text: "{n} espera", Plural: "{n} esperam"}
-	table1 = []Message{floor, wait}
+	table1 = &Catalogues{messages: []Message{floor, wait}}
 )
 
 const body = `
@@ -30,8 +30,8 @@ func TestParse(t *testing.T) {
 		want     string // "" for no fault
 	}{
 		{"good", "", "", ""},
-		{"lost place", "floor {floor}", "floor", `en.po:8: message "floor" has the places , want {floor}`},
-		{"foreign place", "{n} wait", "{count} wait", `en.po:12: message "wait" has the places {count} {n}, want {n}`},
+		{"lost place", "floor {floor}", "floor", `en.po:8: message "floor" has the places [], want [{floor}]`},
+		{"foreign place", "{n} wait", "{count} wait", `en.po:12: message "wait" has the places [{count}], want [{n}]`},
 		{"untranslated", "floor {floor}", "", `en.po:8: message "floor" is not translated`},
 		{"space", `"floor {floor}"`, `" floor {floor}"`, `en.po:8: message "floor" begins or ends with a space`},
 		{"other msgid", `msgid "piso {floor}"`, `msgid "andar {floor}"`, `en.po:8: message "floor" has another msgid than the program's: "piso {floor}"`},
@@ -39,8 +39,23 @@ func TestParse(t *testing.T) {
 		{"form missing", "msgstr[1] \"{n} wait\"\n", "", `en.po:12: message "wait" has 1 forms, the language wants 2`},
 		{"missing", `msgctxt "wait"`, `msgctxt "weight"`, `en.po:17: message "wait" is missing: "{n} espera"` + "\n" + `en.po:12: message "weight" is no longer said: take it out`},
 		{"twice", `msgctxt "wait"`, `msgctxt "floor"`, `en.po:12: message "floor" stands in line 8 already`},
-		{"not a word", "msgstr \"floor", "msgstring \"floor", `en.po:10: "msgstring" is no word of a PO file`},
+		{"not a word", "msgstr \"floor", "msgstring \"floor", `en.po:10: "msgstring" is not what follows here`},
 		{"quote", `"floor {floor}"`, `"floor {floor}`, `en.po:10: text is not quoted rightly: "floor {floor}`},
+		{"escape", `"floor {floor}"`, `"floor \x20{floor}"`, `en.po:10: text is not quoted rightly: "floor \x20{floor}"`},
+		{"several lines", `"floor {floor}"`, "\"\"\n\"floor \"\n\"{floor}\"", ""},
+		{"byte order mark", "msgid \"\"\nmsgstr \"\"\n\"Lang", "\ufeffmsgid \"\"\nmsgstr \"\"\n\"Lang", ""},
+		{"not UTF-8", "floor {floor}", "floor \xe7 {floor}", "en.po:10: the line is not UTF-8"},
+		{"too large", "one waits", strings.Repeat("w", maxBytes), "en.po:1: the file has 1048"},
+		{"nothing said", "msgstr \"floor {floor}\"\n", "", `en.po:8: message "floor" has no msgid or no msgstr`},
+		{"no context", "msgctxt \"floor\"\n", "", `en.po:8: message "piso {floor}" has no msgctxt`},
+		{"text first", "msgid \"\"\nmsgstr", "\"floor\"\nmsgid \"\"\nmsgstr", `en.po:1: "" stands before any message`},
+		{"said twice", "msgstr \"floor {floor}\"\n", "msgstr \"floor {floor}\"\nmsgstr \"{floor}\"\n", `en.po:11: msgstr stands twice`},
+		{"form for no plural", "msgstr \"floor", "msgstr[0] \"floor", `en.po:10: "msgstr[0]" is not what follows here`},
+		{"forms out of order", "msgstr[0]", "msgstr[1]", `en.po:15: "msgstr[1]" is not what follows here`},
+		{"no number", "{n} wait", "some wait", `en.po:12: message "wait" has the places [], want [{n}]`},
+		{"number in words for two numbers", "(n != 1)", "(n > 1)", `en.po:12: message "wait" has the places [], want [{n}]`},
+		{"no header", "Language: en", "Languages: en", `en.po:1: header Language is "", the file is named "en"`},
+		{"old text", "msgctxt \"wait\"", "#~ msgid \"old\"\n#~ msgstr \"old\"\n\nmsgctxt \"wait\"", ""},
 		{"tab", "floor {floor}", `floor\t{floor}`, `en.po:8: message "floor" holds the control character '\t'`},
 		{"override", "floor {floor}", "\u202efloor {floor}", `en.po:8: message "floor" holds the control character '\u202e'`},
 		{"isolate", "floor {floor}", "\u2068floor\u2069 {floor}", ""},
@@ -53,16 +68,50 @@ func TestParse(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := strings.Replace(head("en")+body, c.old, c.new, 1)
-			_, faults := parse("en.po", "en", []byte(text), table1)
-			var got []string
-			for _, f := range faults {
-				got = append(got, f.Error())
-			}
-			all := strings.Join(got, "\n")
+			_, faults := table1.Read("en.po", "en", []byte(text))
+			all := said(faults)
 			if c.want == "" && all != "" || !strings.HasPrefix(all, c.want) {
 				t.Errorf("faults are\n%s\nwant\n%s", all, c.want)
 			}
 		})
+	}
+}
+
+func said(faults []error) string {
+	var list []string
+	for _, f := range faults {
+		list = append(list, f.Error())
+	}
+	return strings.Join(list, "\n")
+}
+
+func TestFilesAreNamedByTheirTag(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en":    "",
+		"xx":    `xx.po:1: "xx" is no language of languages.tsv: a file is named by the tag that stands there`,
+		"en-GB": `en-GB.po:1: "en-GB" is no language of languages.tsv: a file is named by the tag that stands there`,
+	} {
+		_, faults := table1.Read(tag+".po", tag, []byte(head(tag)+body))
+		if got := said(faults); got != want {
+			t.Errorf("%s: faults are %q, want %q", tag, got, want)
+		}
+	}
+}
+
+// A fuzzy message is shown, and takes the review of its language back.
+func TestFuzzy(t *testing.T) {
+	text := strings.Replace(head("en")+body, "X-Reviewed: no", "X-Reviewed: yes", 1)
+	f, faults := table1.Read("en.po", "en", []byte(text))
+	if len(faults) > 0 || len(f.Fuzzy) > 0 || !f.Words.Reviewed() {
+		t.Errorf("faults %v, fuzzy %v, reviewed: %v", faults, f.Fuzzy, f.Words.Reviewed())
+	}
+	text = strings.Replace(text, "msgctxt \"floor\"", "#, fuzzy, python-brace-format\n#| msgid \"andar {floor}\"\nmsgctxt \"floor\"", 1)
+	f, faults = table1.Read("en.po", "en", []byte(text))
+	if len(faults) > 0 || strings.Join(f.Fuzzy, " ") != "floor" || f.Line("floor") != 10 || f.Words.Reviewed() {
+		t.Errorf("faults %v, fuzzy %v in line %d, reviewed: %v", faults, f.Fuzzy, f.Line("floor"), f.Words.Reviewed())
+	}
+	if got := f.Words.T(floor, 7); got != "floor 7" {
+		t.Errorf("a fuzzy message is said as %q", got)
 	}
 }
 
@@ -73,14 +122,15 @@ func FuzzParse(f *testing.F) {
 	f.Add(head("en") + "\nmsgctxt \"floor\"\nmsgid \"piso\"\n\" {floor}\"\nmsgstr \"\"\n\"{floor}\"")
 	f.Add("msgid \"\"\nmsgstr \"Plural-Forms: nplurals=1; plural=n%0;\"")
 	f.Fuzz(func(t *testing.T, text string) {
-		w, faults := parse("en.po", "en", []byte(text), table1)
+		f, faults := table1.Read("en.po", "en", []byte(text))
 		if len(faults) > 0 {
 			return
 		}
+		w := f.Words
 		if got := w.T(floor, 7); !strings.Contains(got, "7") {
 			t.Errorf("floor 7 is said as %q", got)
 		}
-		for n := range 200 {
+		for _, n := range []int{-1, 0, 1, 2, 5, 11, 128, 999, 1000, 1001, 1 << 40} {
 			if w.N(wait, n) == "" {
 				t.Errorf("%d has no words", n)
 			}

@@ -43,7 +43,7 @@ var (
 var (
 	TouchPicture = staffTable.say("touch-picture", "Ecrã tátil: toque na imagem para ajudar",
 		"Above a picture of what the touch screen shows.")
-	TouchPage   = staffTable.say("touch-page", "Página: {page}", "Below the picture.")
+	TouchPage   = staffTable.say("touch-page", "Página: {shown}", "Below the picture.")
 	TouchSilent = staffTable.say("touch-silent", "O ecrã tátil não dá notícias há {minutes} min. As senhas podem ser tiradas no Acolhimento.",
 		"In place of the picture.")
 	TouchNever = staffTable.say("touch-never", "Nenhum ecrã tátil está ligado.", "In place of the picture.")

@@ -30,7 +30,7 @@ var (
 // What appointments add.
 var (
 	AppointmentMark = visitorTable.say("appointment-mark", "Marcação: {time}",
-		"On the paper of somebody with a booked time; {time} is a clock. 32 bold, half of 576 dots.")
+		"On the paper of somebody with a booked time; {time} is a clock. 32 bold, half of 576 dots; at most 476, then the Portuguese goes below.")
 	AppointmentCode = visitorTable.say("appointment-code", "Código da marcação",
 		"Title of a page with keys for letters and digits. 64 bold, two lines of 984 u.")
 	AppointmentUnknown = visitorTable.say("appointment-unknown", "Não encontramos esta marcação. Vá ao Acolhimento.",

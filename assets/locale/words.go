@@ -2,12 +2,9 @@ package locale
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/leonelquinteros/gotext"
 )
 
 // Words says messages in one language.
@@ -15,7 +12,8 @@ type Words struct {
 	tag      string
 	rtl      bool
 	reviewed bool
-	po       *gotext.Po
+	said     map[string][]string // by message, then by form
+	form     func(n int) int     // which form n things take
 }
 
 // Tag returns the language's tag, such as "pt-PT".
@@ -24,14 +22,19 @@ func (w Words) Tag() string { return w.tag }
 // RTL tells whether pages in this language run from right to left.
 func (w Words) RTL() bool { return w.rtl }
 
-// Reviewed tells whether a native speaker has read the words; until then
-// Portuguese stands beside every line.
+// Reviewed tells whether a native speaker has read the words as they are now;
+// until then Portuguese stands beside every line. A message whose Portuguese has
+// changed since (fuzzy) takes a language's review back.
 func (w Words) Reviewed() bool { return w.reviewed }
 
 // T says a message. The arguments fill the message's places in the order in
 // which they stand in the Portuguese text, wherever the language puts them.
 func (w Words) T(m Message, args ...any) string {
-	return w.fill(w.po.GetC(m.Text, m.ID), places(m.Text), args)
+	text := m.Text
+	if said := w.said[m.ID]; len(said) > 0 {
+		text = said[0]
+	}
+	return w.fill(text, places(m.Text), args)
 }
 
 // N says a message that counts n things. {n} is n, the arguments fill the
@@ -43,18 +46,19 @@ func (w Words) N(m Message, n int, args ...any) string {
 			names = append(names, p)
 		}
 	}
-	text := w.po.GetNC(m.Text, m.Plural, max(n, 0), m.ID)
-	return w.fill(text, names, append([]any{n}, args...))
+	said := w.said[m.ID]
+	if len(said) == 0 {
+		said = []string{m.Text, m.Plural}
+	}
+	return w.fill(said[w.form(n)], names, append([]any{n}, args...))
 }
 
 // Texts returns every text of the language as it stands in its file, all
 // forms of counted ones too: what the fonts must be able to draw.
 func (w Words) Texts() []string {
 	var list []string
-	for _, texts := range w.po.GetDomain().GetCtxTranslations() {
-		for _, t := range texts {
-			list = slices.AppendSeq(list, maps.Values(t.Trs))
-		}
+	for _, texts := range w.said {
+		list = append(list, texts...)
 	}
 	slices.Sort(list)
 	return list
