@@ -99,13 +99,15 @@ func pick(c *chain, script language.Script, text []rune) *Face {
 // HarfBuzz may still draw: a letter from its parts, or with its mark in one
 // glyph, a wide blank, a hyphen that doesn't break.
 func (f *Face) draws(script language.Script, text []rune) bool {
-	lacks := func(r rune) bool { return !drawsNothing(r) && !f.font.has(r) }
-	if !slices.ContainsFunc(text, lacks) {
+	if !slices.ContainsFunc(text, f.lacks) {
 		return true
 	}
 	glyphs := f.font.shape(text, 0, len(text), false, uint32(script), "")
 	return !slices.ContainsFunc(glyphs, func(g shaped) bool { return g.id == 0 })
 }
+
+// lacks tells whether a character is drawn but has no glyph of its own.
+func (f *Face) lacks(r rune) bool { return !drawsNothing(r) && !f.font.has(r) }
 
 func blank(text []rune) bool {
 	return !slices.ContainsFunc(text, func(r rune) bool { return !drawsNothing(r) })

@@ -13,15 +13,19 @@ func (f *Fonts) Missing(s, language string) []rune {
 	text := []rune(s)
 	for _, style := range []Style{{}, {Bold: true}, {Paper: true}} { // size 0 on paper: whatever is set otherwise there
 		style.Language = language
-		if slices.Contains(asked, style.setting()) {
+		set := style.setting()
+		if slices.Contains(asked, set) {
 			continue
 		}
-		asked = append(asked, style.setting())
+		asked = append(asked, set)
 		for _, cut := range cutPieces(text) {
-			p := f.newPiece(text[cut.start:cut.end], style, false)
-			for i, it := range p.items {
-				for _, r := range it.missing(p.text, p.glyphs[i]) {
-					if !slices.Contains(missing, r) {
+			piece := text[cut.start:cut.end]
+			for _, c := range f.clusters(piece, set) {
+				if c.face.draws(c.script, piece[c.start:c.end]) {
+					continue
+				}
+				for _, r := range piece[c.start:c.end] {
+					if c.face.lacks(r) && !slices.Contains(missing, r) {
 						missing = append(missing, r)
 					}
 				}
@@ -29,26 +33,4 @@ func (f *Fonts) Missing(s, language string) []rune {
 		}
 	}
 	return missing
-}
-
-// missing returns those characters of an item that its glyphs show as boxes.
-func (it item) missing(text []rune, glyphs []shaped) []rune {
-	var list []rune
-	for _, g := range glyphs {
-		if g.id != 0 {
-			continue
-		}
-		end := it.end // of the stretch that the glyph stands for
-		for _, o := range glyphs {
-			if o.cluster > g.cluster {
-				end = min(end, o.cluster)
-			}
-		}
-		for _, r := range text[g.cluster:end] {
-			if !drawsNothing(r) && !it.face.font.has(r) {
-				list = append(list, r)
-			}
-		}
-	}
-	return list
 }
