@@ -1,6 +1,7 @@
 // Command pictures paints the demo centre's boards and tickets into a folder,
 // and an overview of the whole from the touch screen's pictures that lie there
-// (`touch --pictures`). They are of a morning that package kiosk decided.
+// (`touch --pictures`). They are of a morning that package kiosk decided. With
+// --languages it paints contact sheets instead: each page in each language.
 package main
 
 import (
@@ -22,8 +23,15 @@ import (
 
 func main() {
 	dir := flag.String("dir", "docs/pictures", "folder to paint into")
+	sheets := flag.String("languages", "", "paint contact sheets of all languages into this folder instead")
 	flag.Parse()
-	if err := paint(*dir); err != nil {
+	var err error
+	if *sheets != "" {
+		err = languages(*sheets)
+	} else {
+		err = paint(*dir)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "pictures:", err)
 		os.Exit(1)
 	}

@@ -10,6 +10,9 @@ import (
 
 func seconds(n int) time.Duration { return time.Duration(n) * time.Second }
 
+// start is when the day of the pictures begins.
+var start = time.Date(2026, 11, 23, 10, 2, 0, 0, time.UTC)
+
 // morning is the demo centre at 10:42 of a working day: people have come, some
 // were called, some wait.
 func morning() (*kiosk.State, error) {
@@ -21,7 +24,7 @@ func morning() (*kiosk.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &day{state: kiosk.NewState(), start: time.Date(2026, 11, 23, 10, 2, 0, 0, zone)}
+	d := &day{state: kiosk.NewState(), start: start.In(zone)}
 	d.do(0, kiosk.Configure{Centre: centre})
 	d.do(0, kiosk.OpenDay{})
 	visitors := []struct {

@@ -6,11 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 
 	"senha/display/scene"
 	"senha/kiosk"
-	"senha/kiosk/api"
 	"senha/kiosk/config"
 	"senha/kiosk/screen"
 )
@@ -35,7 +33,7 @@ func (t *Touch) paint(stdout io.Writer) error {
 	}
 	count := 0
 	for _, l := range view.Languages {
-		for _, e := range screen.Examples(l, "immigration", "health", "registries") {
+		for _, e := range screen.Examples(l, wanted, full, closed) {
 			name := fmt.Sprintf("%s-%s.png", e.Name, l)
 			if e.State.Language == "" { // the same in every language
 				if l != kiosk.Official {
@@ -67,29 +65,19 @@ func writePicture(path string, write func(io.Writer) error) error {
 	return f.Close()
 }
 
-// demoView is the demo centre on a working morning: some people wait, one
-// service has given out its tickets, one is closed.
+// Services of the demo centre that give out no tickets in pictures, and the
+// one that somebody wants.
+const (
+	wanted = "immigration"
+	full   = "health"
+	closed = "registries"
+)
+
+// demoView is the demo centre on a working morning.
 func demoView() (screen.View, error) {
 	centre, err := config.Demo()
 	if err != nil {
 		return screen.View{}, err
 	}
-	q := api.Queue{
-		Now: time.Date(2026, 3, 9, 10, 42, 0, 0, time.UTC), Trusted: true, Day: api.Day{Open: true},
-		Centre: api.Centre{
-			Name: centre.Name, LongName: centre.LongName, Zone: centre.Zone,
-			Languages: centre.Languages, Welcome: centre.Welcome, Children: centre.Children,
-		},
-	}
-	for i, sv := range centre.Services {
-		body := api.Service{Service: sv, Waiting: []int{12, 2, 9, 4, 0, 3, 5}[i%7], Open: true}
-		switch sv.ID {
-		case "health":
-			body.Open, body.Why = false, kiosk.CodeServiceFull
-		case "registries":
-			body.Open, body.Why = false, kiosk.CodeServiceClosed
-		}
-		q.Services = append(q.Services, body)
-	}
-	return screen.ViewOf(q), nil
+	return screen.Morning(&centre, full, closed), nil
 }
