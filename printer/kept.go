@@ -28,6 +28,8 @@ type kept struct {
 	file keptFile
 	sure bool                // the printer's list was held against the file since it last fell silent
 	keys map[ticket.Key]bool // what it keeps, if sure
+
+	looked int // business day after whose closing it was found to keep what is wanted
 }
 
 // keptFile is the file, as JSON.

@@ -156,7 +156,7 @@ func (c *centre) looks(class profile.Profile, t *kiosk.Ticket, copied bool) []es
 	var job []byte
 	kept := map[ticket.Key]bool{}
 	for _, language := range []kiosk.Language{kiosk.Official, t.Language} {
-		pictures, err := ticket.Pictures(c.hub.State().Centre(), language, fonts, class)
+		pictures, err := ticket.Pictures(c.hub.State().Centre(), language, class, ticket.Options{Fonts: fonts})
 		if err != nil {
 			c.t.Fatal(err)
 		}

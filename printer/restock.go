@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -15,18 +16,19 @@ import (
 // writeTime is how long a printer may take to write one picture to NV memory.
 const writeTime = 2 * time.Second
 
-// restock has the printer keep the pictures of Portuguese and of the languages
-// most used lately, as many as fit. NV memory wears (ten writes a day, says the
+// restock has the printer keep the pictures of Portuguese and those most used
+// lately of the other languages, as many as fit. NV memory wears (ten writes a day, says the
 // maker), so that is done at most once for a business day, after its closing,
 // and only what has changed is written. It ends early when a ticket is owed: a
 // ticket waits for at most one picture.
 func (p *Printer) restock(ctx context.Context) {
 	k, day := &p.kept, p.state.Day()
-	if !k.sure || p.history == nil || day.Open || day.Number <= k.file.Day || !p.stateNow().Prints() {
+	if !k.sure || p.history == nil || day.Open || day.Number <= max(k.file.Day, k.looked) || !p.stateNow().Prints() {
 		return
 	}
 	want := p.wanted()
 	if len(want) == 0 || same(want, k.keys) {
+		k.looked = day.Number
 		return
 	}
 	trusted := len(keysOf(k.keys)) > 0 // else nobody knows what lies there
@@ -96,36 +98,43 @@ func (p *Printer) write(ctx context.Context, b []byte) bool {
 // A wish is a picture that the printer should keep, and how soon.
 type wish struct {
 	ticket.Picture
-	rank int
+	rank  int
+	worth float64
 }
 
-// wanted chooses the pictures, the most useful language first. A language goes
-// in whole or not at all.
+// wanted chooses the pictures: Portuguese, which stands beside every language,
+// then those that save most for the memory they take, in the languages asked
+// for lately. So the words of many languages are kept before the names of
+// services that few people ask for.
 func (p *Printer) wanted() map[ticket.Key]wish {
-	want, codes := map[ticket.Key]wish{}, map[escpos.GraphicsKey]bool{}
-	room, misfits := p.o.Profile.Stored.NVBytes-markBytes, 0
-	for _, language := range p.history.asked.order() {
-		list, err := ticket.Pictures(p.state.Centre(), language, p.o.Fonts, p.o.Profile)
+	var list []wish
+	for language, tickets := range p.history.asked.sum() {
+		pictures, err := ticket.Pictures(p.state.Centre(), language, p.o.Profile, ticket.Options{Fonts: p.o.Fonts})
 		if err != nil {
 			p.o.Log.Error("the pictures of a language can't be laid out", "language", string(language), "error", err)
 			continue
 		}
-		need := 0
-		list = slices.DeleteFunc(list, func(pic ticket.Picture) bool { return codes[pic.Key.Code()] })
-		for _, pic := range list {
-			need += pic.Bytes
-		}
-		if need > room {
-			if misfits++; misfits == 3 {
-				break
+		for _, pic := range pictures {
+			w := wish{Picture: pic, worth: pic.Worth(float64(tickets))}
+			if language == kiosk.Official {
+				w.worth = math.Inf(1)
 			}
+			list = append(list, w)
+		}
+	}
+	slices.SortFunc(list, func(a, b wish) int {
+		return cmp.Or(cmp.Compare(b.worth, a.worth), slices.Compare(a.Key[:], b.Key[:]))
+	})
+	want, codes := map[ticket.Key]wish{}, map[escpos.GraphicsKey]bool{}
+	room := p.o.Profile.Stored.NVBytes - markBytes
+	for _, w := range list {
+		if codes[w.Key.Code()] || w.Bytes > room {
 			continue
 		}
-		room -= need
-		for _, pic := range list {
-			codes[pic.Key.Code()] = true
-			want[pic.Key] = wish{pic, len(want)}
-		}
+		room -= w.Bytes
+		codes[w.Key.Code()] = true
+		w.rank = len(want)
+		want[w.Key] = w
 	}
 	return want
 }
@@ -133,20 +142,15 @@ func (p *Printer) wanted() map[ticket.Key]wish {
 // markBytes is the room that the marks take, with some to spare.
 const markBytes = 256
 
-// order lists Portuguese and then the languages that were asked for, the most
-// frequent first.
-func (d demand) order() []kiosk.Language {
-	sum := map[kiosk.Language]int{}
+// sum counts the tickets in each language, Portuguese always among them.
+func (d demand) sum() map[kiosk.Language]int {
+	sum := map[kiosk.Language]int{kiosk.Official: 0}
 	for _, day := range d {
 		for l, n := range day {
 			sum[l] += n
 		}
 	}
-	delete(sum, kiosk.Official)
-	list := slices.SortedFunc(maps.Keys(sum), func(a, b kiosk.Language) int {
-		return cmp.Or(cmp.Compare(sum[b], sum[a]), cmp.Compare(a, b))
-	})
-	return append([]kiosk.Language{kiosk.Official}, list...)
+	return sum
 }
 
 // same says whether the printer keeps just what is wanted.

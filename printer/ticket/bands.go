@@ -69,6 +69,10 @@ func (l *layout) fit(c *scene.Canvas, s string, k scene.Ink, w float64) []float6
 	return k.Sizes
 }
 
+// serviceSteps are how a service's name is set: in one line, if need be in its
+// short form, before it takes two.
+var serviceSteps = []step{{1, []float64{48, 40}}, {2, []float64{40}}, {2, []float64{34}}, {3, []float64{28}}}
+
 // names holds the service's name in the person's language and in Portuguese.
 func (l *layout) names() {
 	w := float64(l.dots)
@@ -76,8 +80,7 @@ func (l *layout) names() {
 	if !l.two {
 		tag = kiosk.Official // its words may be missing altogether
 	}
-	blocks := []block{l.label(0, w, l.own, s.Name(tag), s.Short[tag],
-		step{2, []float64{48, 40}}, step{2, []float64{34}}, step{3, []float64{28}})}
+	blocks := []block{l.label(0, w, l.own, s.Name(tag), s.Short[tag], serviceSteps...)}
 	if l.two {
 		blocks = append(blocks, l.label(0, w, l.official, s.Name(kiosk.Official), s.Short[kiosk.Official],
 			step{2, []float64{32, 28}}, step{3, []float64{26}}))
@@ -266,18 +269,27 @@ func smallest(k scene.Ink) scene.Ink {
 
 func (l *layout) space(height float64) { l.band("space", height, nil) }
 
-// notice is running text in both languages.
-func (l *layout) notice(name string, m locale.Message) {
-	w := float64(l.dots)
-	k := l.ink(l.own, false, 32)
-	k.Lines = 4
-	blocks := []block{l.set(0, w, l.own.T(m), k)}
+// noticeList is what a person should know who waits: where to look, what to
+// have at hand, what to do after a missed call.
+var noticeList = []locale.Message{locale.WatchBoard, locale.BringDocuments, locale.IfMissed}
+
+// notices is running text, all of it in the person's language and then in
+// Portuguese.
+func (l *layout) notices() {
+	l.stack("notice", l.u(8), l.u(4), l.paragraphs(l.own, 28)...)
 	if l.two {
-		k := l.ink(l.official, false, 24)
-		k.Lines = 4
-		blocks = append(blocks, l.set(0, w, l.official.T(m), k))
+		l.stack("notice-pt", 0, l.u(8), l.paragraphs(l.official, 24)...)
 	}
-	l.stack(name, l.u(8), l.u(8), blocks...)
+}
+
+func (l *layout) paragraphs(v locale.Words, size float64) []block {
+	k := l.ink(v, false, size)
+	k.Lines = 4
+	var list []block
+	for _, m := range noticeList {
+		list = append(list, l.set(0, float64(l.dots), v.T(m), k))
+	}
+	return list
 }
 
 // phone is the Migrant Support Line, whoever has neither paper nor screen.

@@ -100,6 +100,22 @@ func (p Page) forms(seg segment, pr profile.Profile, l Line) ([]form, Picture) {
 	}), pic
 }
 
+// cost is the bytes of a form that begins with nothing said.
+func cost(f form, pr profile.Profile) int {
+	s := newSender(pr)
+	before := len(s.e.Bytes())
+	f(s)
+	return len(s.e.Bytes()) - before
+}
+
+func cheapestOf(forms []form, pr profile.Profile) int {
+	least := cost(forms[0], pr)
+	for _, f := range forms[1:] {
+		least = min(least, cost(f, pr))
+	}
+	return least
+}
+
 // placed is the picture at its place on paper of that width.
 func (p Picture) placed(dots int) escpos.Bitmap {
 	b := escpos.NewBitmap(dots, p.dots.Height)

@@ -205,7 +205,7 @@ func TestKeptPicturesAreTheSameDots(t *testing.T) {
 func TestEachKeptPictureIsItsRaster(t *testing.T) {
 	c, pr := demo(t), class(t, "epson")
 	for _, l := range languages {
-		pics, err := Pictures(&c, l, fonts, pr)
+		pics, err := Pictures(&c, l, pr, Options{Fonts: fonts})
 		if err != nil || len(pics) < 10 {
 			t.Fatalf("%d pictures, %v", len(pics), err)
 		}

@@ -37,8 +37,7 @@ func (l *layout) flow(o Options) []segment {
 	if !l.two {
 		tag = kiosk.Official
 	}
-	add(l.words("service", 10, l.label(0, w, l.own, s.Name(tag), s.Short[tag],
-		step{2, []float64{48, 40}}, step{2, []float64{34}}, step{3, []float64{28}}), s.Name(tag), textLarge))
+	add(l.words("service", 10, l.label(0, w, l.own, s.Name(tag), s.Short[tag], serviceSteps...), s.Name(tag), textLarge))
 	if l.two {
 		add(l.words("service-pt", 2, l.label(0, w, l.official, s.Name(kiosk.Official), s.Short[kiosk.Official],
 			step{2, []float64{32, 28}}, step{3, []float64{26}}), s.Name(kiosk.Official), textBold))
@@ -54,17 +53,13 @@ func (l *layout) flow(o Options) []segment {
 		add(m)
 	}
 	add(rule)
-	for _, n := range []struct {
-		name string
-		m    locale.Message
-	}{{"notice", locale.WatchBoard}, {"missed", locale.IfMissed}} {
-		add(l.running(n.name, 10, l.own, l.own.T(n.m), 32))
-		if l.two {
-			add(l.running(n.name+"-pt", 2, l.official, l.official.T(n.m), 24))
-		}
+	add(l.running("notice", 10, l.own, 28))
+	if l.two {
+		add(l.running("notice-pt", 6, l.official, 24))
 	}
 	add(rule)
 	if q, ok := l.symbol(o.URL); ok {
+		add(l.flowCaption())
 		add(q)
 	}
 	phone := l.bands[len(l.bands)-1]
@@ -94,20 +89,48 @@ func (l *layout) value(name, s string, size float64, style line) segment {
 	return seg
 }
 
-func (l *layout) running(name string, above int, w locale.Words, s string, size float64) segment {
-	k := l.ink(w, false, size)
-	k.Lines = 4
+// running is the notices in one language, which are one part: each part of its
+// own costs a command.
+func (l *layout) running(name string, above int, w locale.Words, size float64) segment {
 	style := textPlain
 	if size > 24 {
 		style = textBold
 	}
-	return l.words(name, above, l.set(0, float64(l.dots), s, k), s, style)
+	var lines []line
+	for _, m := range noticeList {
+		lines = append(lines, l.lines(w.T(m), style)...)
+	}
+	return segment{name: name, above: above, recurs: true, lines: lines, picture: l.pile(l.paragraphs(w, size))}
+}
+
+// flowCaption stands above the QR code, beside which a printer can set nothing.
+func (l *layout) flowCaption() segment {
+	blocks, lines := l.caption(0, float64(l.dots), 2), l.lines(l.own.T(locale.ScanCode), textBold)
+	if l.two {
+		lines = append(lines, l.lines(l.official.T(locale.ScanCode), textPlain)...)
+	}
+	return segment{name: "caption", above: 10, recurs: true, lines: lines, picture: l.pile(blocks)}
+}
+
+// pile is a picture of blocks one below the other.
+func (l *layout) pile(blocks []block) scene.Scene {
+	height := 0.0
+	for _, b := range blocks {
+		height += b.height
+	}
+	return l.strip(height, func(c *scene.Canvas) {
+		y := 0.0
+		for _, b := range blocks {
+			c.Add(b.at(y))
+			y += b.height
+		}
+	})
 }
 
 // flowNumber is painted half as large: the printer doubles its dots.
 func (l *layout) flowNumber() segment {
 	h := *l
-	h.dots, h.k, h.smallest, h.bands = l.dots/2, l.k/2, l.smallest/2, nil
+	h.dots, h.k, h.bands = l.dots/2, l.k/2, nil
 	h.number()
 	return segment{name: "number", above: 4, number: l.ticket.Number.String(), picture: h.bands[0].Scene}
 }

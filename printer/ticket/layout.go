@@ -73,9 +73,9 @@ func Layout(t kiosk.Ticket, c *kiosk.Centre, service kiosk.Service, o Options) (
 	l := &layout{ticket: t, centre: c, service: service, fonts: o.Fonts, dots: o.Dots}
 	switch o.Dots {
 	case Wide:
-		l.k, l.smallest = 1, 24
+		l.k = 1
 	case Narrow:
-		l.k, l.smallest = 0.75, 22
+		l.k = 0.75
 	default:
 		return Page{}, fmt.Errorf("ticket %s: no layout for paper %d dots wide; take a printer profile with %d or %d", t.Number, o.Dots, Wide, Narrow)
 	}
@@ -89,12 +89,11 @@ func Layout(t kiosk.Ticket, c *kiosk.Centre, service kiosk.Service, o Options) (
 	l.ahead()
 	l.marks()
 	l.rule(4)
-	l.notice("notice", locale.WatchBoard)
-	l.notice("missed", locale.IfMissed)
+	l.notices()
 	l.rule(4)
 	if q, ok := l.symbol(o.URL); ok {
 		l.space(float64(q.above))
-		l.bands = append(l.bands, Band{Name: q.name, Scene: q.picture})
+		l.bands = append(l.bands, Band{Name: q.name, Scene: l.captioned(q)})
 	}
 	l.phone()
 	return Page{Dots: o.Dots, Bands: l.bands, fonts: o.Fonts, language: l.own.Tag(), segments: l.flow(o)}, nil
@@ -109,7 +108,6 @@ type layout struct {
 	fonts    *text.Fonts
 	dots     int
 	k        float64      // dots of this paper to one of wide paper
-	smallest float64      // dots per em
 	own      locale.Words // in the person's language
 	official locale.Words
 	two      bool // they differ
@@ -119,25 +117,40 @@ type layout struct {
 // u scales a length to whole dots of this paper.
 func (l *layout) u(v float64) float64 { return math.Floor(v*l.k + 0.5) }
 
-// sizes scales text, keeps it readable, and never repeats a size.
-func (l *layout) sizes(v ...float64) []float64 {
+// sizes scales text of a language, keeps it readable, and never repeats a size.
+func (l *layout) sizes(language string, v ...float64) []float64 {
+	least := text.SmallestOnPaper(language)
+	if l.k == 1 {
+		least = max(least, smallestWide)
+	} else if l.k < 0.75 { // half of a picture that the printer doubles
+		least /= 2
+	}
 	var list []float64
 	for _, s := range v {
-		if s = max(l.smallest, s*l.k); len(list) == 0 || s < list[len(list)-1] {
+		s *= l.k
+		if row := assets.ScriptOnPaper(language, s); row.Label > deep {
+			// Nastaliq hangs deep, and is smaller for that; or gives way to Naskh.
+			if s *= 0.8; s < row.Paper {
+				s = row.Paper - 1
+			}
+		}
+		if s = max(least, s); len(list) == 0 || s < list[len(list)-1] {
 			list = append(list, s)
 		}
 	}
 	return list
 }
 
-// ink is a text in a language at the first of sizes that fits. Letters that
-// are not Latin lose their thin strokes below 28 dots, so they are bold there.
+// deep is the height of a label's line, in em, above which a script takes more
+// paper than others.
+const deep = 2.0
+
+// smallestWide is the least size on wide paper, which has the room.
+const smallestWide = 24
+
+// ink is a text in a language at the first of sizes that fits.
 func (l *layout) ink(w locale.Words, bold bool, sizes ...float64) scene.Ink {
-	k := scene.Ink{Sizes: l.sizes(sizes...), Bold: bold, Language: w.Tag(), Color: black}
-	if lang, ok := assets.LanguageOf(w.Tag()); ok && lang.Script != "Latn" && k.Sizes[len(k.Sizes)-1] < 28 {
-		k.Bold = true
-	}
-	return k
+	return scene.Ink{Sizes: l.sizes(w.Tag(), sizes...), Bold: bold, Paper: true, Language: w.Tag(), Color: black}
 }
 
 // A block is a text whose height is known before its place.

@@ -32,8 +32,10 @@ func (k Key) Code() escpos.GraphicsKey {
 // it.
 type Picture struct {
 	Key   Key
-	Name  string // of the part: "service", "notice", for logs
-	Bytes int    // of the printer's memory
+	Name  string  // of the part: "service", "notice", for logs
+	Bytes int     // of the printer's memory
+	Saves int     // bytes of a ticket that holds it, if the printer keeps it
+	Share float64 // of a language's tickets hold it, all services asked for alike
 
 	left, top, below int // white columns and rows around it in its band
 	dots             escpos.Bitmap
@@ -121,19 +123,41 @@ func painted(s scene.Scene, fonts *text.Fonts) escpos.Bitmap {
 	return escpos.Bitmap{Width: b.Width, Height: b.Height, Stride: b.Stride, Bits: b.Pix}
 }
 
+// Worth is what keeping the picture saves for each byte of the printer's memory,
+// of so many tickets in its language.
+func (p Picture) Worth(tickets float64) float64 {
+	return tickets * p.Share * float64(p.Saves) / float64(p.Bytes)
+}
+
+// seldom is the share of tickets that a mark is reckoned to stand on.
+const seldom = 0.1
+
+// share is the part of tickets in a language that hold a segment.
+func share(segment string, services int) float64 {
+	switch segment {
+	case "service", "service-pt":
+		return 1 / float64(services)
+	case "priority", "children":
+		return seldom
+	}
+	return 1
+}
+
 // Pictures returns all pictures that tickets of a centre in one language can
 // have a printer of class pr keep, those in Portuguese that stand beside them
 // included; none for a class that keeps none. Of two that share a code only the
-// first is there: the other is sent as dots.
-func Pictures(c *kiosk.Centre, language kiosk.Language, fonts *text.Fonts, pr profile.Profile) ([]Picture, error) {
+// first is there: the other is sent as dots. Of o, Dots is the class's and Copy
+// doesn't matter.
+func Pictures(c *kiosk.Centre, language kiosk.Language, pr profile.Profile, o Options) ([]Picture, error) {
 	if pr.Stored.NVBytes == 0 {
 		return nil, nil
 	}
 	var list []Picture
+	var memory Memory // of what is on each service's tickets
 	codes := map[escpos.GraphicsKey]bool{}
 	for _, s := range c.Services {
 		t := kiosk.Ticket{Number: kiosk.Number{Letter: s.Letter, Count: 1}, Service: s.ID, Language: language, Priority: true, Children: true}
-		page, err := Layout(t, c, s, Options{Fonts: fonts, Dots: pr.Dots})
+		page, err := Layout(t, c, s, Options{Fonts: o.Fonts, Dots: pr.Dots, URL: o.URL})
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +165,10 @@ func Pictures(c *kiosk.Centre, language kiosk.Language, fonts *text.Fonts, pr pr
 			if !seg.recurs {
 				continue
 			}
-			p := newPicture(seg.name, painted(seg.picture, fonts), pr.Raster.At)
+			forms, p := page.forms(seg, pr, Line{Memory: &memory})
+			if p.Share = share(seg.name, len(c.Services)); p.Bytes > 0 {
+				p.Saves = max(0, cheapestOf(forms, pr)-cost(func(s *sender) { s.stored(p) }, pr))
+			}
 			if p.Bytes == 0 || codes[p.Key.Code()] {
 				continue
 			}

@@ -13,9 +13,9 @@ import (
 // have. Its sides are black at every fourth row, so that dots lost at an edge
 // show.
 func Trial(title string, facts []string, o Options) Page {
-	l := &layout{fonts: o.Fonts, dots: o.Dots, k: 1, smallest: 24}
+	l := &layout{fonts: o.Fonts, dots: o.Dots, k: 1}
 	if o.Dots == Narrow {
-		l.k, l.smallest = 0.75, 22
+		l.k = 0.75
 	}
 	l.own, l.official = locale.Visitors().For(locale.Official), locale.Visitors().For(locale.Official)
 	w := float64(l.dots)
@@ -35,7 +35,7 @@ func Trial(title string, facts []string, o Options) Page {
 	words("own", "ABC abc 0123456789", 26, textPlain)
 	words("own", "ÀÁÂÃÇÉÊÍÓÔÕÚ àáâãçéêíóôõú 2.ª", 26, textBold)
 	for _, lang := range scripts(o.Fonts) {
-		k := scene.Ink{Sizes: l.sizes(34), Bold: true, Language: lang.Tag, Color: black, Lines: 2}
+		k := scene.Ink{Sizes: l.sizes(lang.Tag, 34), Bold: true, Paper: true, Language: lang.Tag, Color: black, Lines: 2}
 		b := l.set(0, w, lang.Endonym, k)
 		list = append(list, segment{name: "script", above: 6, picture: l.strip(b.height, func(c *scene.Canvas) { c.Add(b.at(0)) })})
 	}
