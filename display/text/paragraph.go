@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -140,8 +141,16 @@ func (f *Fonts) newPiece(text []rune, style Style, rtl bool) *piece {
 	for i := range text {
 		p.before[i+1] += p.before[i]
 	}
-	p.breaks = breaksOf(text)
+	p.breaks = slices.DeleteFunc(breaksOf(text), func(at int) bool { return tearsNumber(text, at) })
 	return p
+}
+
+// tearsNumber tells whether a line that ends before text[at] would tear what
+// is read as one number: "20–35", "808 257 257". UAX #14 would, and asks for
+// such exceptions.
+func tearsNumber(text []rune, at int) bool {
+	digit := func(r rune) bool { return '0' <= r && r <= '9' }
+	return 2 <= at && at < len(text) && digit(text[at]) && (text[at-1] == ' ' || text[at-1] == '–') && digit(text[at-2])
 }
 
 // breaksOf returns the places at which a line may end (UAX #14), the text's

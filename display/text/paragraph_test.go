@@ -96,9 +96,14 @@ func breakIn(line []rune) int {
 	}
 	var seg segmenter.Segmenter
 	seg.Init(line)
-	it := seg.LineIterator()
-	if it.Next() && len(it.Line().Text) < end {
-		return len(it.Line().Text)
+	for it := seg.LineIterator(); it.Next(); {
+		at := it.Line().Offset + len(it.Line().Text)
+		if at >= end {
+			break
+		}
+		if !tearsNumber(line, at) {
+			return at
+		}
 	}
 	return 0
 }
@@ -230,6 +235,26 @@ func BenchmarkWarmMasks(b *testing.B) {
 			for _, g := range l.Glyphs {
 				fonts.Mask(g, style.Size, g.X, g.Y)
 			}
+		}
+	}
+}
+
+// Ranges and telephones stay on one line, and only they.
+func TestNumbersAreNotTorn(t *testing.T) {
+	fonts := open(t)
+	for _, c := range []struct{ language, text, want string }{
+		{"pt-PT", "Linha 808 257 257, 20–35 min", "Linha |808 257 257, |20–35 |min"},
+		{"ar", "من \u206620–35\u2069 دقيقة", "من |\u206620–35\u2069 |دقيقة"},
+		{"pt-PT", "Seg–Sex, balcão 3 – 4 x", "Seg–|Sex, |balcão |3 |– |4 |x"},
+		{"zh-Hans", "从9:00–13:00开", "从|9:00–13:00|开"},
+	} {
+		text := []rune(c.text)
+		var lines []string
+		for _, l := range fonts.Paragraph(c.text, Style{Size: 20, Language: c.language}, 1).Lines {
+			lines = append(lines, string(text[l.Start:l.End]))
+		}
+		if got := strings.Join(lines, "|"); got != c.want {
+			t.Errorf("%q breaks into %q, want %q", c.text, got, c.want)
 		}
 	}
 }
