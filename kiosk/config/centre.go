@@ -58,6 +58,13 @@ type centreReader struct {
 	served       map[kiosk.ServiceID]bool
 }
 
+// A shown text is the centre's own: visitors read it in pages of a language.
+type shown struct {
+	item
+	key      string
+	language kiosk.Language
+}
+
 func (c *centreReader) warn(line int, format string, args ...any) {
 	w := &reader{file: c.file}
 	w.fault(line, format, args...)
@@ -66,9 +73,9 @@ func (c *centreReader) warn(line int, format string, args ...any) {
 
 func (c *centreReader) read() {
 	c.centre.Name = c.required("name", maxName)
-	c.centre.LongName = c.bounded(c.text("long_name"), "long_name", maxLongName)
+	c.centre.LongName = c.bounded(c.text("long_name"), "long_name", maxLongName, kiosk.Official)
 	c.centre.Zone = c.zone()
-	c.centre.Children = c.bounded(c.text("children"), "children", maxFloor)
+	c.centre.Children = c.bounded(c.text("children"), "children", maxFloor, kiosk.Official)
 	c.readLanguages()
 	c.readInstitutions()
 	c.readServices()
@@ -93,11 +100,13 @@ func (s *section) required(key string, most int) string {
 	} else if it.text == "" && it.line > 0 {
 		s.fault(it.line, "%s is empty", key)
 	}
-	return s.bounded(it, key, most)
+	return s.bounded(it, key, most, kiosk.Official)
 }
 
-// bounded refuses a text that is longer than its room.
-func (s *section) bounded(it item, key string, most int) string {
+// bounded refuses a text that is longer than its room, and notes it for the
+// fonts.
+func (s *section) bounded(it item, key string, most int, l kiosk.Language) string {
+	s.shown = append(s.shown, shown{it, key, l})
 	if n := length(it.text); n > most {
 		s.fault(it.line, "%s has %d characters: there is room for %d", key, n, most)
 	}
@@ -129,6 +138,11 @@ func (c *centreReader) readLanguages() {
 			continue
 		case !c.checkTag(it):
 			continue
+		case !locale.Visitors().Has(it.text) && locale.Visitors().Fault(it.text) != nil:
+			c.warn(it.line, "language %q is not offered: its words have a fault, %v", it.text, locale.Visitors().Fault(it.text))
+			c.warnings[len(c.warnings)-1].Off = kiosk.Language(it.text)
+			seen[it.text] = true
+			continue
 		case !locale.Visitors().Has(it.text):
 			c.fault(it.line, "language %q has no words yet: take some of %s", it.text, strings.Join(locale.Visitors().Languages(), ", "))
 		}
@@ -137,6 +151,24 @@ func (c *centreReader) readLanguages() {
 	}
 	if !seen[string(kiosk.Official)] {
 		c.fault(c.lineOf("languages"), "languages lacks %q, which stands beside every other one", kiosk.Official)
+	}
+	if c.flag("reviewed_only") {
+		c.leaveOutUnreviewed()
+	}
+}
+
+// leaveOutUnreviewed keeps the languages that a native speaker has reviewed.
+func (c *centreReader) leaveOutUnreviewed() {
+	var out []string
+	c.centre.Languages = slices.DeleteFunc(c.centre.Languages, func(l kiosk.Language) bool {
+		if locale.Visitors().For(string(l)).Reviewed() {
+			return false
+		}
+		out = append(out, string(l))
+		return true
+	})
+	if len(out) > 0 {
+		c.warn(c.lineOf("reviewed_only"), "reviewed_only leaves out %s: no native speaker has reviewed these languages as they are now", strings.Join(out, ", "))
 	}
 }
 

@@ -11,6 +11,7 @@
 //	long_name = "..."                at most 72, may be left out
 //	zone = "Europe/Lisbon"           IANA name, this one if left out
 //	languages = ["pt-PT", "en"]      offered, in the order of the keys; pt-PT is one
+//	reviewed_only = true             offer just those that a native speaker has reviewed; false if left out
 //	welcome = "welcome"              the service where "I don't know" leads
 //	children = "0"                   floor of the Children's Space, if there is one
 //
@@ -32,6 +33,9 @@
 //	[[desks]]
 //	id = "8"                         one to three digits or capital letters
 //	services = ["health"]            each service is named by a desk
+//
+// A text must have only letters that the fonts of its language have. A language
+// whose own words lack letters, or have a fault, is not offered: a warning.
 //
 // Characters are counted as readers count: marks on a letter are part of it. A
 // file has at most 256 KiB.

@@ -11,48 +11,47 @@ import (
 )
 
 // checkGlyphs holds every text of every offered language against its fonts. A
-// language that would show an empty box is not offered; Portuguese must be.
+// language whose words would show an empty box is not offered; Portuguese must
+// be. A text of the centre's own that would show one is a fault.
 func (c *centreReader) checkGlyphs() {
 	if c.glyphs == nil {
 		return
 	}
-	c.centre.Languages = slices.DeleteFunc(c.centre.Languages, func(l kiosk.Language) bool {
-		var missing []rune
-		for _, text := range c.textsIn(l) {
-			missing = append(missing, c.glyphs(text, string(l))...)
+	c.centre.Languages = slices.DeleteFunc(c.centre.Languages, c.lacksLetters)
+	for _, s := range c.shown {
+		if !c.centre.Offers(s.language) {
+			continue
 		}
-		if len(missing) == 0 {
-			return false
+		if missing := c.glyphs(s.text, string(s.language)); len(missing) > 0 {
+			c.fault(s.line, "%s: no font has %s: write it with other letters", s.key, runes(missing))
 		}
-		line := c.lineOf("languages")
-		for _, it := range c.offered {
-			if it.text == string(l) {
-				line = it.line
-			}
-		}
-		lack := fmt.Sprintf("the fonts lack %s for language %q", runes(missing), l)
-		if l == kiosk.Official {
-			c.fault(line, "%s: install fonts-noto-core, or name the fonts' folder in kiosk.toml ([fonts] dir)", lack)
-			return false
-		}
-		c.warn(line, "%s: it is not offered; install fonts-noto-core and fonts-noto-cjk", lack)
-		c.warnings[len(c.warnings)-1].Off = l
-		return true
-	})
+	}
 }
 
-// textsIn returns all that visitors see in a language.
-func (c *centreReader) textsIn(l kiosk.Language) []string {
-	list := locale.Visitors().For(string(l)).Texts()
+// lacksLetters tells whether a language can't be offered.
+func (c *centreReader) lacksLetters(l kiosk.Language) bool {
 	language, _ := assets.LanguageOf(string(l))
-	list = append(list, language.Endonym)
-	for _, sv := range c.centre.Services {
-		list = append(list, sv.Names[l], sv.Short[l])
+	var missing []rune
+	for _, text := range append(locale.Visitors().For(string(l)).Texts(), language.Endonym) {
+		missing = append(missing, c.glyphs(text, string(l))...)
 	}
+	if len(missing) == 0 {
+		return false
+	}
+	line := c.lineOf("languages")
+	for _, it := range c.offered {
+		if it.text == string(l) {
+			line = it.line
+		}
+	}
+	lack := fmt.Sprintf("the fonts lack %s for language %q", runes(missing), l)
 	if l == kiosk.Official {
-		list = append(list, c.centre.Name, c.centre.LongName, c.centre.Children)
+		c.fault(line, "%s: install fonts-noto-core, or name the fonts' folder in kiosk.toml ([fonts] dir)", lack)
+		return false
 	}
-	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
+	c.warn(line, "%s: it is not offered; install fonts-noto-core and fonts-noto-cjk", lack)
+	c.warnings[len(c.warnings)-1].Off = l
+	return true
 }
 
 // runes lists a few characters with their code points.

@@ -9,6 +9,7 @@ import (
 
 	"senha/assets/locale"
 	"senha/display/text"
+	"senha/kiosk"
 	"senha/printer/port"
 	"senha/printer/profile"
 )
@@ -118,8 +119,87 @@ func TestLanguageWithoutFontIsNotOffered(t *testing.T) {
 	}
 
 	_, _, err = LoadCentre("../../assets/demo/centre.toml", lacks("pt-PT"))
-	if err == nil || !strings.Contains(err.Error(), `:7: the fonts lack ç (U+00E7), ह (U+0939) for language "pt-PT": install fonts-noto-core`) {
+	if err == nil || !strings.Contains(err.Error(), `centre.toml:7: the fonts lack ç (U+00E7), ह (U+0939) for language "pt-PT": install fonts-noto-core`) {
 		t.Errorf("without Portuguese letters: %v", err)
+	}
+}
+
+// A text of the centre's own that no font has all letters of is refused where it
+// stands, in languages that are offered.
+func TestOwnTextWithoutAFontIsRefused(t *testing.T) {
+	fonts, err := text.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const document = `name = "Centro 𒀀"
+long_name = "Centro 𒀀𒀁 e 𓀀"
+languages = ["pt-PT", "ar"]
+children = "𒀀"
+[[institutions]]
+id = "law"
+name = "Lei 𒀀"
+[[services]]
+id = "legal"
+letter = "J"
+icon = "legal"
+[services.names]
+pt-PT = "Apoio Jurídico 𒀀"
+ar = "𐎀 المساعدة القانونية"
+uk = "𒀀"
+[services.short]
+ar = "𒀀"
+[[desks]]
+id = "1"
+services = ["legal"]
+`
+	path := filepath.Join(t.TempDir(), "centre.toml")
+	if err := os.WriteFile(path, []byte(document), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = LoadCentre(path, fonts.Missing)
+	const want = `centre.toml:1: name: no font has 𒀀 (U+12000): write it with other letters
+centre.toml:2: long_name: no font has 𒀀 (U+12000), 𒀁 (U+12001), 𓀀 (U+13000): write it with other letters
+centre.toml:4: children: no font has 𒀀 (U+12000): write it with other letters
+centre.toml:7: name: no font has 𒀀 (U+12000): write it with other letters
+centre.toml:13: names in pt-PT: no font has 𒀀 (U+12000): write it with other letters
+centre.toml:14: names in ar: no font has 𐎀 (U+10380): write it with other letters
+centre.toml:17: short in ar: no font has 𒀀 (U+12000): write it with other letters`
+	if err == nil || strings.ReplaceAll(err.Error(), filepath.Dir(path)+"/", "") != want {
+		t.Errorf("faults are\n%v\nwant\n%s", err, want)
+	}
+}
+
+// reviewed_only offers what native speakers have reviewed, and says what it
+// leaves out.
+func TestReviewedOnly(t *testing.T) {
+	demo, err := os.ReadFile("../../assets/demo/centre.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "centre.toml")
+	if err := os.WriteFile(path, []byte("reviewed_only = true\n"+string(demo)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	centre, warnings, err := LoadCentre(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, tag := range locale.Visitors().Languages() {
+		reviewed := locale.Visitors().For(tag).Reviewed()
+		if centre.Offers(kiosk.Language(tag)) != reviewed {
+			t.Errorf("%s is reviewed: %v, and offered: %v", tag, reviewed, !reviewed)
+		}
+		if !reviewed {
+			out = append(out, tag)
+		}
+	}
+	if !centre.Offers(kiosk.Official) {
+		t.Error("Portuguese is not offered")
+	}
+	want := path + ":1: reviewed_only leaves out " + strings.Join(out, ", ") + ": no native speaker has reviewed these languages as they are now"
+	if len(out) > 0 && (len(warnings) != 1 || warnings[0].String() != want || warnings[0].Off != "") {
+		t.Errorf("warnings are %v, want %s", warnings, want)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 type reader struct {
 	file   string
 	faults Faults
+	shown  []shown
 }
 
 func (r *reader) fault(line int, format string, args ...any) {

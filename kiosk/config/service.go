@@ -160,7 +160,7 @@ func (c *centreReader) names(s *section, key string, most int) map[kiosk.Languag
 		if it.line > 0 && it.text == "" {
 			c.fault(it.line, "%s in %q is empty: write it or take the line out", key, tag)
 		}
-		list[kiosk.Language(tag)] = p.bounded(it, key+" in "+tag, most)
+		list[kiosk.Language(tag)] = p.bounded(it, key+" in "+tag, most, kiosk.Language(tag))
 	}
 	return list
 }
