@@ -23,8 +23,14 @@ var (
 	staff    = sync.OnceValue(func() *Catalogues { return load(files, "staff", staffTable.messages) })
 )
 
-// Visitors returns what visitors see and hear, parsed once.
-func Visitors() *Catalogues { return visitors() }
+// Visitors returns what visitors see and hear, parsed once; words that are
+// shown instead of a file's ([Show]) among them.
+func Visitors() *Catalogues {
+	if c := shown.Load(); c != nil {
+		return c
+	}
+	return visitors()
+}
 
 // Staff returns what technicians and coordinators see, parsed once.
 func Staff() *Catalogues { return staff() }
