@@ -99,8 +99,10 @@ func TestNumbersAreOneRun(t *testing.T) {
 				}
 				places++
 				start := len([]rune(before))
-				if shown, why := oneRun(fonts, s, start, start+len([]rune(value)), Style{Size: 32, Bold: true, Language: tag}); why != "" {
-					t.Errorf("%s: %s in %q is shown as %q: %s", tag, value, s, shown, why)
+				for _, style := range []Style{{Size: 32, Bold: true, Language: tag}, {Size: 24, Paper: true, Language: tag}} {
+					if shown, why := oneRun(fonts, s, start, start+len([]rune(value)), style); why != "" {
+						t.Errorf("%s: %s in %q is shown as %q: %s", tag, value, s, shown, why)
+					}
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package text_test
 import (
 	"context"
 	"image"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -14,8 +15,8 @@ import (
 	"senha/kiosk/screen"
 )
 
-// services is the page of services of the demo centre, in a language.
-func services(t testing.TB, language kiosk.Language) func(fonts *text.Fonts) scene.Scene {
+// page is a page of the demo centre's touch screen.
+func page(t testing.TB, state screen.State) func(fonts *text.Fonts) scene.Scene {
 	t.Helper()
 	centre, err := config.Demo()
 	if err != nil {
@@ -29,10 +30,37 @@ func services(t testing.TB, language kiosk.Language) func(fonts *text.Fonts) sce
 		q.Services = append(q.Services, api.Service{Service: s, Waiting: 3 * i, Open: i != 5})
 	}
 	view := screen.ViewOf(q)
-	state := screen.State{Page: screen.ServicePage, Language: language}
 	return func(fonts *text.Fonts) scene.Scene {
 		return screen.Scene(state, view, fonts, image.Pt(1080, 1920))
 	}
+}
+
+// The first page loads the fonts that it is set with, and no other; the next
+// one those of its language.
+func TestPagesLoadOnlyTheirFonts(t *testing.T) {
+	fonts := open(t)
+	used := map[string]bool{"NotoSans-Regular.ttf": true, "NotoSans-Bold.ttf": true}
+	look := func(name string, s scene.Scene) {
+		t.Helper()
+		for _, m := range s.Marks {
+			if m, ok := m.(scene.Text); ok {
+				for _, l := range m.Paragraph.Lines {
+					for _, g := range l.Glyphs {
+						used[filepath.Base(g.Face.File)] = true
+					}
+				}
+			}
+		}
+		for _, file := range fonts.Loaded() {
+			if !used[file] {
+				t.Errorf("%s: %s is loaded, and nothing set in it", name, file)
+			}
+		}
+		t.Logf("%s: %d faces", name, len(fonts.Loaded()))
+	}
+	look("before the first page", scene.Scene{})
+	look("first page", page(t, screen.Start())(fonts))
+	look("services in Bengali", page(t, screen.State{Page: screen.ServicePage, Language: "bn"})(fonts))
 }
 
 // paint lays the page out and paints all of it: what a change of page costs.
@@ -66,7 +94,7 @@ func TestPagesTakeAboutAsLong(t *testing.T) {
 	cold, loaded, warm := map[kiosk.Language]time.Duration{}, map[kiosk.Language]time.Duration{}, map[kiosk.Language]time.Duration{}
 	shared := open(t)
 	for _, l := range centre.Languages {
-		pages[l] = services(t, l)
+		pages[l] = page(t, screen.State{Page: screen.ServicePage, Language: l})
 		cold[l] = paint(pages[l], open(t), dst)
 		fonts := open(t)
 		if err := fonts.Load(context.Background(), string(l)); err != nil {
