@@ -15,8 +15,8 @@ func (c *check) text(m scene.Text) {
 		c.fault("%s has no room: %.0f wide in %d lines at %.1f", called(m), p.Width, len(p.Lines), p.Style.Size)
 	}
 	c.inside(m)
-	// Letters may lean a little over the side of their line.
-	if ink, lean := covers(m), int(p.Style.Size/5)+1; !ink.Empty() && (ink.Min.X < m.Box.Min.X-lean || ink.Max.X > m.Box.Max.X+lean) {
+	// Letters may lean over the side of their line, those of Nastaliq by much.
+	if ink, lean := covers(m), int(p.Style.Size*0.4)+1; !ink.Empty() && (ink.Min.X < m.Box.Min.X-lean || ink.Max.X > m.Box.Max.X+lean) {
 		c.fault("%s goes beyond its box: %v", called(m), ink)
 	}
 	c.size(m)
