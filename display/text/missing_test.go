@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
 )
 
 // What has no glyph is named, and only that: neither what draws nothing nor
@@ -108,4 +111,26 @@ func TestDrawsNothing(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A text shows an empty box somewhere just when Missing names a character.
+func TestMissingIsWhatShows(t *testing.T) {
+	fonts := open(t)
+	samplesOf := rapid.SampledFrom([]rune("aé5 –م\u0651\u200dकि\u094d\u093c你の한ไ้\ue000👩\ufe0f\u0301\u0958\u2011\u2066\u2069𒀀"))
+	blank := func(r rune) bool { return unicode.IsSpace(r) || lineEnd(r) } // at a line's end it doesn't show
+	characters := rapid.OneOf(samplesOf, samplesOf, rapid.Rune().Filter(func(r rune) bool { return !blank(r) }))
+	rapid.Check(t, func(t *rapid.T) {
+		s := string(rapid.SliceOfN(characters, 0, 8).Draw(t, "text")) + "x"
+		language := rapid.SampledFrom([]string{"pt-PT", "ur", "ar", "hi", "zh-Hans", "th"}).Draw(t, "language")
+		boxes := false
+		for _, style := range []Style{{Size: 24}, {Size: 24, Bold: true}, {Size: 24, Paper: true}} {
+			style.Language = language
+			for _, l := range fonts.set(s, style, 0).Lines {
+				boxes = boxes || slices.ContainsFunc(l.Glyphs, func(g Glyph) bool { return g.ID == 0 })
+			}
+		}
+		if missing := fonts.Missing(s, language); boxes != (len(missing) > 0) {
+			t.Fatalf("%+q in %s: missing %+q, boxes %v", s, language, string(missing), boxes)
+		}
+	})
 }
