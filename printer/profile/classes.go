@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -145,15 +146,45 @@ func ForModel(model string) (Profile, bool) {
 		}
 	}
 	p, err := Named(class)
-	for _, begins := range narrowHeads {
+	for _, begins := range coarseHeads {
 		if strings.HasPrefix(model, begins) {
-			p.Dots, p.DotsPerMM, p.DPI = 512, 7, 180
+			p, err = p.WithDots(512)
 		}
 	}
 	return p, err == nil
 }
 
-// narrowHeads are models that print 512 dots at 180 dpi over the 72 mm where
-// their class has 576 (Epson, TM-T88 manuals, "512-dot print data";
-// receipt-printer-encoder, printer definitions, for Bixolon's SRP-350). What is laid out for 576 dots loses its right edge on them.
-var narrowHeads = []string{"TM-T88", "SRP-350"}
+// coarseHeads are models that print 512 dots at 180 dpi over the 72 mm where
+// their class has 576 (Epson, TM-T88 manuals, "512-dot print data"; TM-T90
+// Specification; receipt-printer-encoder, printer definitions, for the TM-T70
+// and Bixolon's SRP-350). What is laid out for 576 dots loses its right edge on
+// them.
+var coarseHeads = []string{"TM-T88", "TM-T70", "TM-T90", "SRP-350"}
+
+// heads are the print heads there are: dots across the paper, and how dense.
+var heads = []struct{ dots, dotsPerMM, dpi int }{
+	{576, 8, 203}, // 72 mm
+	{512, 7, 180}, // 72 mm; 7.1 a mm
+	{384, 8, 203}, // 48 mm, on 58 mm paper
+}
+
+// WithDots returns the class with a head of so many dots across the paper. The
+// error lists the heads there are.
+func (p Profile) WithDots(dots int) (Profile, error) {
+	for _, h := range heads {
+		if h.dots == dots {
+			p.Dots, p.DotsPerMM, p.DPI = h.dots, h.dotsPerMM, h.dpi
+			return p, nil
+		}
+	}
+	return p, fmt.Errorf("no printer has %d dots across its paper; there are %s", dots, fmt.Sprint(Heads()))
+}
+
+// Heads returns the dots across the paper that printers have.
+func Heads() []int {
+	var list []int
+	for _, h := range heads {
+		list = append(list, h.dots)
+	}
+	return list
+}

@@ -101,7 +101,7 @@ func TestModels(t *testing.T) {
 
 // A model's own head is told, under its class's name.
 func TestHeads(t *testing.T) {
-	for model, want := range map[string][3]int{"TM-T88VI": {512, 7, 180}, "TM-T88IV": {512, 7, 180}, "TM-T20II": {576, 8, 203}, "VKP80II": {576, 8, 203}} {
+	for model, want := range map[string][3]int{"TM-T88VI": {512, 7, 180}, "TM-T88IV": {512, 7, 180}, "TM-T70II": {512, 7, 180}, "TM-T20II": {576, 8, 203}, "VKP80II": {576, 8, 203}} {
 		p, ok := ForModel(model)
 		if got := [3]int{p.Dots, p.DotsPerMM, p.DPI}; !ok || got != want {
 			t.Errorf("%s has %v", model, got)
@@ -109,6 +109,24 @@ func TestHeads(t *testing.T) {
 		if class, err := Named(p.Name); err != nil || class.Dots != 576 {
 			t.Errorf("%s changed its class: %d dots, %v", model, class.Dots, err)
 		}
+	}
+}
+
+func TestWithDots(t *testing.T) {
+	for _, name := range Names() {
+		class, _ := Named(name)
+		for _, dots := range Heads() {
+			p, err := class.WithDots(dots)
+			if mm := float64(p.Dots) * 25.4 / float64(p.DPI); err != nil || p.Dots != dots || (mm < 71.9 || mm > 72.4) != (dots == 384) {
+				t.Errorf("%s with %d dots prints %.1f mm, %v", name, dots, mm, err)
+			}
+			if same, _ := p.WithDots(class.Dots); same.Machine().Width != class.Dots || same.DPI != class.DPI {
+				t.Errorf("%s does not come back from %d dots", name, dots)
+			}
+		}
+	}
+	if _, err := (Profile{}).WithDots(500); err == nil || !strings.Contains(err.Error(), "500 dots across its paper; there are [576 512 384]") {
+		t.Error(err)
 	}
 }
 
