@@ -262,7 +262,7 @@ func TestClosedTilesSayWhy(t *testing.T) {
 			said = append(said, text.Paragraph.Text)
 		}
 	}
-	for _, want := range []string{"808 257 257", "No tickets today", "Closed", "12"} {
+	for _, want := range []string{"808 257 257", "No tickets left", "Closed", "12"} {
 		if !strings.Contains(strings.Join(said, "\n"), want) {
 			t.Errorf("the page does not say %q", want)
 		}
