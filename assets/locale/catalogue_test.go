@@ -96,6 +96,13 @@ func TestPluralRulesAreTheLanguages(t *testing.T) {
 	}
 }
 
+// There are few enough messages to be said well in every language.
+func TestMessagesAreFew(t *testing.T) {
+	if n := len(Visitors().All()); n > 160 {
+		t.Errorf("%d visitors' messages: at most 160", n)
+	}
+}
+
 func TestMessagesAreWellFormed(t *testing.T) {
 	for _, c := range []*Catalogues{Visitors(), Staff()} {
 		seen := map[string]bool{}
@@ -121,7 +128,12 @@ func TestMessagesAreWellFormed(t *testing.T) {
 
 func TestReviewed(t *testing.T) {
 	for _, tag := range Visitors().Languages() {
-		if got := Visitors().For(tag).Reviewed(); got != (tag == Official) {
+		file, err := os.ReadFile("visitor/" + tag + ".po")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := strings.Contains(string(file), `"X-Reviewed: yes\n"`) && !strings.Contains(string(file), "\n#, fuzzy")
+		if got := Visitors().For(tag).Reviewed(); got != want || tag == Official && !got {
 			t.Errorf("%s is reviewed: %v", tag, got)
 		}
 	}

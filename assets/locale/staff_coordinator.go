@@ -51,11 +51,17 @@ var (
 
 // The state of the device itself.
 var (
-	Device          = staffTable.say("device", "Equipamento", "Heading above printer, screens and alarms.")
-	ClockUntrusted  = staffTable.say("clock-untrusted", "A hora ainda não está confirmada: papel e painel não mostram datas. Verifique a ligação à rede.", "Alarm.")
-	AlarmSuccessor  = staffTable.say("alarm-successor", "O registo de hoje estava danificado. Foi posto de lado e aberto um novo: os números dão um salto. Avise o apoio técnico.", "Alarm.")
-	AlarmOlderDays  = staffTable.say("alarm-older-days", "O registo de dias anteriores está danificado. O atendimento continua. Avise o apoio técnico.", "Alarm.")
-	AlarmNotStored  = staffTable.say("alarm-not-stored", "O quiosque não consegue gravar: o disco está cheio ou avariado. Avise já o apoio técnico.", "Alarm.")
-	AlarmConfig     = staffTable.say("alarm-config", "A configuração nova tem erros e não foi usada. Continua a anterior.", "Alarm.")
-	LanguageMissing = staffTable.say("language-missing", "{language}: faltam letras ou textos, por isso esta língua não aparece no ecrã.", "Alarm. {language} is a language's name.")
+	Device         = staffTable.say("device", "Equipamento", "Heading above printer, screens and alarms.")
+	ClockUntrusted = staffTable.say("clock-untrusted", "A hora ainda não está confirmada: papel e painel não mostram datas. Verifique a ligação à rede.", "Alarm.")
+	AlarmSuccessor = staffTable.say("alarm-successor", "O registo de hoje estava danificado. Foi posto de lado e aberto um novo: os números dão um salto. Avise o apoio técnico.", "Alarm.")
+	AlarmOlderDays = staffTable.say("alarm-older-days", "O registo de dias anteriores está danificado. O atendimento continua. Avise o apoio técnico.", "Alarm.")
+	AlarmNotStored = staffTable.say("alarm-not-stored", "O quiosque não consegue gravar: o disco está cheio ou avariado. Avise já o apoio técnico.", "Alarm.")
+	AlarmConfig    = staffTable.say("alarm-config", "A configuração nova tem erros e não foi usada. Continua a anterior.", "Alarm.")
+)
+
+// The languages of visitors' pages.
+var (
+	LanguagesOffered    = staffTable.say("languages-offered", "Línguas", "Heading above the languages that visitors can choose.")
+	LanguagesReviewed   = staffTable.say("languages-reviewed", "Revistas por falantes nativos", "Label above a list of languages: a native speaker has read all texts.")
+	LanguagesUnreviewed = staffTable.say("languages-unreviewed", "Ainda por rever: mostram o português ao lado", "Label above a list of languages: no native speaker has read all texts yet, so Portuguese stands beside each line.")
 )

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"senha/assets/locale"
 	"senha/display/text"
 	"senha/kiosk"
 	"senha/kiosk/config"
@@ -58,6 +59,15 @@ func check(args []string, stdout, stderr io.Writer) error {
 	}
 	for _, w := range s.warnings {
 		fmt.Fprintln(stdout, w)
+	}
+	var unreviewed []kiosk.Language
+	for _, l := range s.centre.Languages {
+		if !locale.Visitors().For(string(l)).Reviewed() {
+			unreviewed = append(unreviewed, l)
+		}
+	}
+	if len(unreviewed) > 0 {
+		fmt.Fprintf(stdout, "No native speaker has reviewed %v yet: Portuguese stands beside each line of theirs.\n", unreviewed)
 	}
 	_, err = fmt.Fprintf(stdout, "%s: %d services, %d desks, languages %v. Nothing is wrong.\n",
 		s.centre.Name, len(s.centre.Services), len(s.centre.Desks), s.centre.Languages)

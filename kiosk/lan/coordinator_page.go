@@ -28,6 +28,8 @@ type coordinatorView struct {
 	NoPaper  []deskTicket
 	Alarms   []api.Alarm
 	Screens  []screenRow
+
+	Reviewed, Unreviewed []kiosk.Language // offered, and read by native speakers or not
 }
 
 type deskRow struct {
@@ -91,6 +93,13 @@ func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
 			v.Printer, v.Printer.Left = row, d.Detail
 		} else if d.State != "none" {
 			v.Devices = append(v.Devices, row)
+		}
+	}
+	for _, l := range state.Centre().Languages {
+		if locale.Visitors().For(string(l)).Reviewed() {
+			v.Reviewed = append(v.Reviewed, l)
+		} else {
+			v.Unreviewed = append(v.Unreviewed, l)
 		}
 	}
 	for _, t := range state.Waiting() {

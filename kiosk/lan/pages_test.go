@@ -1,6 +1,7 @@
 package lan
 
 import (
+	"html"
 	"net/http"
 	"regexp"
 	"strings"
@@ -170,6 +171,33 @@ func TestCoordinatorSeesTheRoll(t *testing.T) {
 	page := c.ask(c.server.Staff(), "GET", "/coordinator", nil, asBrowser("en"), bearer(c.pair(roleCoordinator))).Body.String()
 	if want := "Fewer than 50 tickets are left on the roll."; !strings.Contains(page, want) {
 		t.Errorf("the coordinator's page does not say %q", want)
+	}
+}
+
+// TestCoordinatorSeesWhatIsReviewed lists the centre's languages by who has read
+// them, and shows every line of a refused document.
+func TestCoordinatorSeesWhatIsReviewed(t *testing.T) {
+	c := newCentre(t)
+	c.server.Raise(api.Alarm{Code: "document-refused", Detail: "centre.toml:1: name: no font has 𒀀 (U+12000)\ncentre.toml:7: another"})
+	page := c.ask(c.server.Staff(), "GET", "/coordinator", nil, asBrowser("en"), bearer(c.pair(roleCoordinator))).Body.String()
+	page = html.UnescapeString(page)
+	var reviewed, unreviewed []string
+	for _, l := range c.hub.State().Centre().Languages {
+		name := languageName(locale.Staff().For("en"), l)
+		if locale.Visitors().For(string(l)).Reviewed() {
+			reviewed = append(reviewed, name)
+		} else {
+			unreviewed = append(unreviewed, name)
+		}
+	}
+	for _, want := range []string{
+		"<small>Reviewed by native speakers</small>" + strings.Join(reviewed, ", ") + "</p>",
+		"<small>Not reviewed yet: Portuguese is shown beside each line</small>" + strings.Join(unreviewed, ", ") + "</p>",
+		"centre.toml:1: name: no font has 𒀀 (U+12000)\ncentre.toml:7: another",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the coordinator's page does not say %q", want)
+		}
 	}
 }
 

@@ -61,15 +61,22 @@ func speak(words locale.Words) template.FuncMap {
 			return words.N(m, n, args...), err
 		},
 		"language": func(l kiosk.Language) string { return languageName(words, l) },
-		"printer":  func(state string) string { return words.T(locale.PrinterState(state)) },
-		"fault":    func(state string) string { return words.T(locale.PaperFault(state)) },
-		"screen":   func(page string) string { return words.T(locale.ScreenPage(page)) },
-		"alarm":    func(code string) string { return alarmText(words, code) },
-		"detail":   func(a api.Alarm) string { return alarmDetail(words, a) },
-		"service":  func(sv kiosk.Service) string { return sv.Name(kiosk.Language(words.Tag())) },
-		"icon":     icon,
-		"badge":    badge,
-		"address":  address,
+		"languages": func(list []kiosk.Language) string {
+			var names []string
+			for _, l := range list {
+				names = append(names, languageName(words, l))
+			}
+			return strings.Join(names, ", ")
+		},
+		"printer": func(state string) string { return words.T(locale.PrinterState(state)) },
+		"fault":   func(state string) string { return words.T(locale.PaperFault(state)) },
+		"screen":  func(page string) string { return words.T(locale.ScreenPage(page)) },
+		"alarm":   func(code string) string { return alarmText(words, code) },
+		"detail":  func(a api.Alarm) string { return alarmDetail(words, a) },
+		"service": func(sv kiosk.Service) string { return sv.Name(kiosk.Language(words.Tag())) },
+		"icon":    icon,
+		"badge":   badge,
+		"address": address,
 	}
 }
 
