@@ -15,6 +15,9 @@ import (
 const usage = `usage:
   touch --hub unix:PATH|URL [--kiosk NAME] [--token-file FILE] [--size WxH] [--position X,Y] [--fonts DIR]
   touch --pictures DIR [--size WxH] [--fonts DIR]   paint every page of the demo centre, without a window
+  touch --preview TAG [--po FILE] [--pictures DIR] [--size WxH] [--fonts DIR]
+        show every page in one language, with the words of a PO file: saved again, it is read again;
+        a click or the arrow keys turn the page, Escape ends; without a display the pages are painted
 `
 
 // Exit codes.
@@ -37,9 +40,13 @@ func main() {
 // main goroutine, so it must be called there.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	t, err := parseFlags(args, stderr)
-	if err == nil && t.Pictures != "" {
+	switch {
+	case err != nil:
+	case t.Preview != "":
+		err = t.runPreview(ctx, stdout)
+	case t.Pictures != "":
 		err = t.paint(stdout)
-	} else if err == nil {
+	default:
 		err = t.Run(ctx)
 	}
 	switch {

@@ -54,6 +54,11 @@ func (f *frame) Update() error {
 			f.options.OnPointer(p)
 		}
 	}
+	if f.options.OnKey != nil {
+		for _, k := range keys() {
+			f.options.OnKey(k)
+		}
+	}
 	return nil
 }
 

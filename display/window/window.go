@@ -31,9 +31,10 @@ type Options struct {
 	// OnPointer hears each step of a touch, OnSize the window's size in pixels,
 	// first of all and when it changes. Both are called in the frame, one after
 	// the other, before it is drawn: a scene they Show is in that very frame.
-	// They must return at once.
+	// They must return at once. OnKey hears keys of a keyboard in the same way.
 	OnPointer func(Pointer)
 	OnSize    func(image.Point)
+	OnKey     func(Key)
 }
 
 // A Window shows the last scene it was given.
@@ -111,7 +112,7 @@ func (w *Window) Run(ctx context.Context) error {
 	waker.Go(func() { w.wakeUp(ctx, ended) })
 	err := ebiten.RunGameWithOptions(&frame{Window: w, ctx: ctx, scale: scale}, &ebiten.RunGameOptions{
 		// The keypad belongs to the window that is touched.
-		InitUnfocused: w.options.OnPointer == nil,
+		InitUnfocused: w.options.OnPointer == nil && w.options.OnKey == nil,
 		// With GL in a thread of its own, that thread takes events off the line
 		// on which this one sleeps: a finger lifted then is felt much later.
 		SingleThread:    true,
