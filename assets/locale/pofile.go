@@ -72,7 +72,7 @@ func readPO(name string, text []byte) (poFile, []error) {
 			continue
 		}
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") {
-			r.remark(line)
+			r.remark(i+1, line)
 		} else if line != "" {
 			r.read(i+1, line)
 		}
@@ -85,15 +85,21 @@ func (r *poReader) fault(line int, format string, args ...any) {
 	r.faults = append(r.faults, fault(r.name, line, format, args...))
 }
 
-func (r *poReader) remark(line string) {
+// remark reads a comment: it belongs to the entry that follows.
+func (r *poReader) remark(line int, text string) {
+	if r.now != nil && len(r.now.said) == 0 {
+		r.fault(line, "a comment stands inside message %q", r.now.id)
+		return
+	}
+	r.end()
 	c := &r.comment
 	switch {
-	case line == "#" || strings.HasPrefix(line, "# "):
-		c.notes = append(c.notes, line)
-	case strings.HasPrefix(line, "#| "):
-		c.previous = append(c.previous, line)
-	case strings.HasPrefix(line, "#,"):
-		for flag := range strings.SplitSeq(line[2:], ",") {
+	case text == "#" || strings.HasPrefix(text, "# "):
+		c.notes = append(c.notes, text)
+	case strings.HasPrefix(text, "#| "):
+		c.previous = append(c.previous, text)
+	case strings.HasPrefix(text, "#,"):
+		for flag := range strings.SplitSeq(text[2:], ",") {
 			c.fuzzy = c.fuzzy || strings.TrimSpace(flag) == "fuzzy"
 		}
 	}
@@ -118,7 +124,7 @@ func (r *poReader) read(line int, text string) {
 	case keyword == "msgctxt", keyword == "msgid" && (r.now == nil || r.said["msgid"]):
 		r.begin(line)
 	case r.now == nil:
-		r.fault(line, "%q stands before any message", keyword)
+		r.fault(line, "%q belongs to no message", keyword)
 		return
 	}
 	switch e := r.now; {
