@@ -38,7 +38,7 @@ func (c *Catalogues) Read(name, tag string, text []byte) (File, []error) {
 		say(1, "%q is no language of languages.tsv: a file is named by the tag that stands there", tag)
 	}
 	head := max(1, po.head.line)
-	if got := po.header("Language"); got != tag {
+	if got := po.header("Language"); strings.ReplaceAll(got, "_", "-") != tag { // some editors write pt_PT
 		say(head, "header Language is %q, the file is named %q", got, tag)
 	}
 	reviewed := po.header("X-Reviewed")

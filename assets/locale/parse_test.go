@@ -92,8 +92,9 @@ func TestFilesAreNamedByTheirTag(t *testing.T) {
 		"en":    "",
 		"xx":    `xx.po:1: "xx" is no language of languages.tsv: a file is named by the tag that stands there`,
 		"en-GB": `en-GB.po:1: "en-GB" is no language of languages.tsv: a file is named by the tag that stands there`,
+		"pt-PT": "",
 	} {
-		_, faults := table1.Read(tag+".po", tag, []byte(head(tag)+body))
+		_, faults := table1.Read(tag+".po", tag, []byte(head(strings.ReplaceAll(tag, "-", "_"))+body))
 		if got := said(faults); got != want {
 			t.Errorf("%s: faults are %q, want %q", tag, got, want)
 		}
