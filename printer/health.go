@@ -3,6 +3,7 @@ package printer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"senha/kiosk"
@@ -327,8 +328,8 @@ func unheard(pr profile.Profile) profile.Profile {
 
 // checkPaper says why tickets cannot be laid out for a printer, or nil.
 func checkPaper(pr profile.Profile) error {
-	if pr.Dots != ticket.Wide && pr.Dots != ticket.Narrow {
-		return fmt.Errorf("printer profile %q: tickets are laid out for %d or %d dots, not %d; take another profile", pr.Name, ticket.Wide, ticket.Narrow, pr.Dots)
+	if !slices.Contains(ticket.Widths(), pr.Dots) {
+		return fmt.Errorf("printer profile %q: no ticket is laid out for %d dots; there are %v", pr.Name, pr.Dots, ticket.Widths())
 	}
 	return nil
 }

@@ -27,7 +27,11 @@ type Found struct {
 
 // Lines are those for kiosk.toml.
 func (f Found) Lines() string {
-	return fmt.Sprintf("[printer]\ndevice = %q\nbaud = %d\nflow = %q\nprofile = %q\n", f.Device, f.Baud, f.Class.Flow, f.Class.Name)
+	lines := fmt.Sprintf("[printer]\ndevice = %q\nbaud = %d\nflow = %q\nprofile = %q\n", f.Device, f.Baud, f.Class.Flow, f.Class.Name)
+	if class, err := profile.Named(f.Class.Name); err == nil && class.Dots != f.Class.Dots {
+		lines += fmt.Sprintf("dots = %d\n", f.Class.Dots)
+	}
+	return lines
 }
 
 // rates are the bits a second that printers come with, the fastest first: a

@@ -54,13 +54,14 @@ func TestProbe(t *testing.T) {
 		wire  fakeWire
 		class string
 		known bool
+		dots  string
 	}{
-		{"the fastest rate", fakeWire{baud: 115200, model: "TM-T88VI"}, "epson", true},
-		{"a slow one", fakeWire{baud: 9600, model: "TM-T88IV"}, "epson-older", true},
-		{"the slowest", fakeWire{baud: 4800, model: "VKP80II"}, "presenter", true},
-		{"a model nobody knows", fakeWire{baud: 19200, model: "Printy 3000"}, "generic-80", false},
-		{"one that does not tell", fakeWire{baud: 38400}, "generic-80", false},
-		{"one without paper", fakeWire{baud: 38400, model: "TM-T88VI", status: escpos.Status{Offline: true, PaperEnd: true}}, "generic-80", false},
+		{"the fastest rate", fakeWire{baud: 115200, model: "TM-T88VI"}, "epson", true, "dots = 512\n"},
+		{"a slow one", fakeWire{baud: 9600, model: "TM-T88IV"}, "epson-older", true, "dots = 512\n"},
+		{"the slowest", fakeWire{baud: 4800, model: "VKP80II"}, "presenter", true, ""},
+		{"a model nobody knows", fakeWire{baud: 19200, model: "Printy 3000"}, "generic-80", false, ""},
+		{"one that does not tell", fakeWire{baud: 38400}, "generic-80", false, ""},
+		{"one without paper", fakeWire{baud: 38400, model: "TM-T88VI", status: escpos.Status{Offline: true, PaperEnd: true}}, "generic-80", false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -76,7 +77,7 @@ func TestProbe(t *testing.T) {
 				t.Errorf("found %d baud, class %s (known: %v), status %+v", got.Baud, got.Class.Name, got.Known, got.Status)
 			}
 			want := "[printer]\ndevice = \"/dev/ttyUSB0\"\n"
-			if lines := got.Lines(); !strings.HasPrefix(lines, want) || !strings.Contains(lines, `profile = "`+c.class+`"`) {
+			if lines := got.Lines(); !strings.HasPrefix(lines, want) || !strings.Contains(lines, `profile = "`+c.class+`"`) || !strings.HasSuffix(lines, "\"\n"+c.dots) {
 				t.Errorf("lines for kiosk.toml:\n%s", lines)
 			}
 		})

@@ -55,7 +55,10 @@ func (p *Printer) trial(ctx context.Context) error {
 	if !now.Prints() {
 		return &TrialError{State: now}
 	}
-	page := ticket.Trial(trialTitle, p.facts(now), ticket.Options{Fonts: p.o.Fonts, Dots: p.o.Profile.Dots})
+	page, err := ticket.Trial(trialTitle, p.facts(now), ticket.Options{Fonts: p.o.Fonts, Dots: p.o.Profile.Dots})
+	if err != nil {
+		return err
+	}
 	sent := ticket.Compose(page, p.o.Profile, ticket.Line{Baud: p.o.Port.Baud})
 	fault, ok := p.prove(ctx, sent.Bytes, sent.Ends, p.o.Profile.Seconds(sent.Rows))
 	switch {
@@ -89,12 +92,7 @@ func (p *Printer) facts(now State) []string {
 	if baud == 0 {
 		baud = 9600
 	}
-	list := []string{
-		"perfil " + pr.Name + ", " + fmt.Sprint(pr.Dots) + " pontos",
-		p.o.Port.Device,
-		fmt.Sprintf("%d bit/s, flow %s", baud, flow),
-		"confirmação: " + string(pr.Proof),
-	}
+	list := append(pr.Facts(), p.o.Port.Device, fmt.Sprintf("%d bit/s, flow %s", baud, flow))
 	said := p.health.status
 	for _, s := range []struct {
 		name     string

@@ -27,7 +27,8 @@ rules[0x10]['\x14\x08'] = 7;
 rules[0x1d]['e'] = 2; // Custom's "ticket produced with m steps"
 const parser = new npos.Parser(rules);
 
-const DPI = 203;
+// Heads of 512 dots have 180 to an inch, all others 203.
+const dpiOf = width => width === 512 ? 180 : 203;
 
 function readPBM(path) {
   const b = readFileSync(path);
@@ -41,9 +42,9 @@ function readPBM(path) {
 }
 
 // Paper is a list of rows, each the columns that are black.
-function print(raw, tree) {
+function print(raw, tree, dpi) {
   const rows = [];
-  let y = 0, x = 0, margin = 0, unit = 2 * DPI, strip = 0, cut = false;
+  let y = 0, x = 0, margin = 0, unit = 2 * dpi, strip = 0, cut = false;
   const dot = (column, row) => (rows[row] ??= new Set()).add(column);
   const feed = n => { y += Math.max(n, strip); strip = 0; x = 0; };
 
@@ -55,11 +56,11 @@ function print(raw, tree) {
       throw new Error(`${command} at byte ${at} stands after the cut`);
     }
     switch (command) {
-      case 'ESC@': margin = 0; unit = 2 * DPI; break;
-      case 'GSP': unit = p[1] || 2 * DPI; break;
+      case 'ESC@': margin = 0; unit = 2 * dpi; break;
+      case 'GSP': unit = p[1] || 2 * dpi; break;
       case 'GSL': margin = p[0] + 256 * p[1]; break;
       case 'ESC$': x = p[0] + 256 * p[1]; break;
-      case 'ESCJ': feed(Math.floor(p[0] * DPI / unit)); break;
+      case 'ESCJ': feed(Math.floor(p[0] * dpi / unit)); break;
       case 'GSv0': {
         const image = npos.codecs.raster.decode(raw, [{offset: at}]);
         if (image.height > 256) throw new Error(`the raster at byte ${at} has ${image.height} rows`);
@@ -88,10 +89,10 @@ function print(raw, tree) {
       case 'STX': // what npos calls text
         for (const b of raw.subarray(at, at + node.length)) {
           if (b !== 0x0a) throw new Error(`text at byte ${at}: this check knows pictures only`);
-          feed(Math.floor(DPI / 6));
+          feed(Math.floor(dpi / 6));
         }
         break;
-      case 'ESCd': feed(p[0] * Math.floor(DPI / 6)); break;
+      case 'ESCd': feed(p[0] * Math.floor(dpi / 6)); break;
       case 'GSV': cut = true; break;
       case 'GS(H': case 'GSr': case 'GSa': case 'GSe': break;
       default: throw new Error(`${command} at byte ${at} is not what a ticket is made of`);
@@ -106,7 +107,7 @@ async function check(job, picture) {
   const {tree, error} = parser.analyze(raw);
   if (error) throw error;
   await parser.parse(Buffer.from(raw));
-  const {rows, height} = print(raw, tree);
+  const {rows, height} = print(raw, tree, dpiOf(want.width));
   if (height < want.height) throw new Error(`the paper has ${height} rows, the picture ${want.height}`);
   for (let y = 0; y < height; y++) {
     const row = rows[y] ?? new Set();

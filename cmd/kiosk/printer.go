@@ -34,6 +34,11 @@ func printerOptions(s settings) (printer.Options, error) {
 	if err != nil {
 		return printer.Options{}, fmt.Errorf("[printer] profile: %w", err)
 	}
+	if d.Dots != 0 {
+		if class, err = class.WithDots(d.Dots); err != nil {
+			return printer.Options{}, fmt.Errorf("[printer] dots: %w", err)
+		}
+	}
 	flow, err := port.ParseFlow(d.Flow)
 	if err != nil {
 		return printer.Options{}, fmt.Errorf("[printer] flow: %w", err)

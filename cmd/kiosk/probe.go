@@ -82,6 +82,10 @@ func describe(w io.Writer, f printer.Found) {
 		fmt.Fprintf(w, "# A printer answers at %d bits a second and does not tell its model.\n", f.Baud)
 		fmt.Fprintln(w, "# Its class below is the careful choice for 80 mm paper; for 58 mm take generic-58.")
 	}
+	if !f.Known {
+		fmt.Fprintln(w, "# How many dots it has is not known: look at the test ticket (kiosk print-test). Both black squares at the")
+		fmt.Fprintln(w, "# edges must be whole; where the right one is missing, write dots = 512 too.")
+	}
 	fmt.Fprintln(w, "# Its flow control can't be seen from here: the line below is the class's own, see the printer's self-test print.")
 	fmt.Fprint(w, f.Lines())
 }

@@ -22,6 +22,11 @@ func plugIn(t *testing.T, class string) (*virtual.Printer, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return plugInPrinter(t, pr)
+}
+
+func plugInPrinter(t *testing.T, pr profile.Profile) (*virtual.Printer, string) {
+	t.Helper()
 	link := filepath.Join(t.TempDir(), "printer")
 	v, err := virtual.New(virtual.Opts{Profile: pr, Link: link, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
@@ -54,7 +59,7 @@ func TestProbePrinter(t *testing.T) {
 		return code, stdout.String(), stderr.String()
 	}
 	code, out, errs := probed()
-	for _, want := range []string{"# A TM-T88VI answers at 115200 bits a second.", "[printer]\ndevice = \"" + device + "\"\nbaud = 115200\n", "profile = \"epson\""} {
+	for _, want := range []string{"# A TM-T20II answers at 115200 bits a second.", "[printer]\ndevice = \"" + device + "\"\nbaud = 115200\n", "profile = \"epson\""} {
 		if code != exitOK || !strings.Contains(out, want) {
 			t.Fatalf("exit %d, want %q in:\n%s%s", code, want, out, errs)
 		}
@@ -89,5 +94,36 @@ func TestProbePrinter(t *testing.T) {
 	}
 	if code, _, errs := probed(); code != exitFailed || !strings.Contains(errs, "is the printer plugged in") {
 		t.Errorf("without a line: exit %d\n%s", code, errs)
+	}
+}
+
+// What is known of a model's dots is written down; for others the test ticket
+// tells.
+func TestProbePrinterTellsDots(t *testing.T) {
+	t.Parallel()
+	coarse, err := profile.Named("epson")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if coarse, err = coarse.WithDots(512); err != nil {
+		t.Fatal(err)
+	}
+	generic, err := profile.Named("generic-80")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range []struct {
+		printer profile.Profile
+		model   string
+		dots    bool
+		warned  bool
+	}{{coarse, "A TM-T88VI answers", true, false}, {generic, "does not tell its model", false, true}} {
+		_, device := plugInPrinter(t, a.printer)
+		var stdout, stderr bytes.Buffer
+		code := run(t.Context(), []string{"probe-printer", "--device", device}, &stdout, &stderr)
+		out := stdout.String()
+		if code != exitOK || !strings.Contains(out, a.model) || strings.HasSuffix(out, "\ndots = 512\n") != a.dots || strings.Contains(out, "Both black squares") != a.warned {
+			t.Errorf("exit %d\n%s%s", code, out, stderr.String())
+		}
 	}
 }

@@ -42,21 +42,34 @@ func printerState(q api.Queue) string {
 // socket and on the line that it holds. It shows what it is there to show.
 func TestPrintTest(t *testing.T) {
 	t.Parallel()
-	for class, facts := range map[string][]string{
-		"epson": {
-			"perfil epson, 576 pontos", "DEVICE", "115200 bit/s, flow none", "confirmação: process-id",
-			"papel: há", "fim de rolo: longe", "tampa: fechada", "lâmina: boa",
-		},
-		"generic-58": {
-			"perfil generic-58, 384 pontos", "DEVICE", "115200 bit/s, flow none", "confirmação: none",
+	for _, a := range []struct {
+		name, class string
+		dots        int
+		facts       []string // but for those of the class
+	}{
+		{"epson", "epson", 576, []string{"papel: há", "fim de rolo: longe", "tampa: fechada", "lâmina: boa"}},
+		{"epson of 512 dots", "epson", 512, []string{"papel: há", "fim de rolo: longe", "tampa: fechada", "lâmina: boa"}},
+		{"generic-58", "generic-58", 384, []string{
 			"papel: há", "fim de rolo: sem sensor", "tampa: sem sensor", "lâmina: sem sensor", "Imprime, mas não confirma",
-		},
+		}},
 	} {
-		t.Run(class, func(t *testing.T) {
+		t.Run(a.name, func(t *testing.T) {
 			t.Parallel()
-			v, line := plugIn(t, class)
-			facts[slices.Index(facts, "DEVICE")] = line
-			c := layOut(t, printerOn(line, class))
+			class := a.class
+			pr, err := profile.Named(class)
+			if err != nil {
+				t.Fatal(err)
+			}
+			words := ""
+			if a.dots != pr.Dots {
+				words = fmt.Sprintf("dots = %d\n", a.dots)
+				if pr, err = pr.WithDots(a.dots); err != nil {
+					t.Fatal(err)
+				}
+			}
+			v, line := plugInPrinter(t, pr)
+			facts := slices.Concat(pr.Facts(), []string{line, "115200 bit/s, flow none"}, a.facts)
+			c := layOut(t, printerOn(line, class)+words)
 			c.start()
 			c.until("the printer is ready", func(q api.Queue) bool { return printerState(q) == "ready" || printerState(q) == "unproven" })
 			code, out, errs := c.printTest()
@@ -70,23 +83,22 @@ func TestPrintTest(t *testing.T) {
 				t.Fatal("it is said to be out, and no paper is")
 			}
 			got := papers[len(papers)-1]
-			keepPicture(t, "trial-"+class, got)
+			keepPicture(t, "trial-"+a.name, got)
 			if len(got.Faults) > 0 {
 				t.Errorf("faults: %v", got.Faults)
 			}
 
-			pr, err := profile.Named(class)
-			if err != nil {
-				t.Fatal(err)
-			}
 			fonts, err := text.Open()
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := ticket.Trial("Senha de teste", facts, ticket.Options{Fonts: fonts, Dots: pr.Dots})
+			want, err := ticket.Trial("Senha de teste", facts, ticket.Options{Fonts: fonts, Dots: pr.Dots})
+			if err != nil {
+				t.Fatal(err)
+			}
 			paper := escpos.Interpret(ticket.Compose(want, pr, ticket.Line{Baud: 115200}).Bytes, virtual.Machine(pr))
 			ideal := append(paper.Tickets, paper.Take())[0]
-			if cut := got.Picture; cut.Height < ideal.Height || !top(cut, ideal.Height).Equal(ideal) {
+			if cut := got.Picture; cut.Width != a.dots || cut.Height < ideal.Height || !top(cut, ideal.Height).Equal(ideal) {
 				t.Errorf("the paper is %d rows and does not show %q and the scripts", cut.Height, facts)
 			}
 			shown, scripts := map[string]bool{}, map[string]bool{}

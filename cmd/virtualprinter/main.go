@@ -53,7 +53,7 @@ func main() {
 // program is the command, as a test starts it whole.
 type program struct {
 	link, out, addr, profile string
-	baud                     int
+	baud, dots               int
 	flow, script             string
 	faults                   [][]virtual.Step
 	list                     bool
@@ -77,6 +77,7 @@ func (m *program) parseFlags(args []string) error {
 	fs.StringVar(&m.out, "out", "", "folder for the papers, as PNG files")
 	fs.StringVar(&m.addr, "addr", "127.0.0.1:8090", "address of the printer's page")
 	fs.StringVar(&m.profile, "profile", "epson", "class of printer: "+strings.Join(profile.Names(), ", "))
+	fs.IntVar(&m.dots, "dots", 0, "dots across the paper, where its head is not its class's; 0: the class's")
 	fs.IntVar(&m.baud, "baud", 0, "speed of the line; 0: as fast as it is written")
 	fs.StringVar(&m.flow, "flow", "", "flow control: rtscts, xonxoff or none; without, the line holds what the buffer cannot take")
 	fs.BoolVar(&m.fast, "fast", false, "print at once, without the time that paper takes")
@@ -131,6 +132,11 @@ func (m *program) Run(ctx context.Context) error {
 	class, err := profile.Named(m.profile)
 	if err != nil {
 		return err
+	}
+	if m.dots != 0 {
+		if class, err = class.WithDots(m.dots); err != nil {
+			return err
+		}
 	}
 	o := virtual.Opts{
 		Profile: class, Link: m.link, Out: m.out, Baud: m.baud, Flow: virtual.Flow(m.flow),

@@ -40,7 +40,7 @@ func TestAPaperIsPrintedAndShown(t *testing.T) {
 	link, out := filepath.Join(dir, "printer"), filepath.Join(dir, "papers")
 	log := &safe{}
 	m := newMain(log)
-	if err := m.parseFlags([]string{"--link", link, "--out", out, "--addr", "127.0.0.1:0", "--fast", "--fault", "paper-low@ticket:1"}); err != nil {
+	if err := m.parseFlags([]string{"--link", link, "--out", out, "--addr", "127.0.0.1:0", "--fast", "--dots", "512", "--fault", "paper-low@ticket:1"}); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
@@ -71,8 +71,8 @@ func TestAPaperIsPrintedAndShown(t *testing.T) {
 	if _, err := line.Write(ctx, e.Bytes()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.printer.WaitPaper(ctx, 1); err != nil {
-		t.Fatal(err)
+	if p, err := m.printer.WaitPaper(ctx, 1); err != nil || p.Picture.Width != 512 {
+		t.Fatal(p.Picture.Width, err)
 	}
 	for m.printer.State() != virtual.PaperLow {
 		if ctx.Err() != nil {
@@ -129,6 +129,7 @@ func TestWhatIsWrongIsSaid(t *testing.T) {
 		want string
 	}{
 		{[]string{"--profile", "laser"}, "there are epson"},
+		{[]string{"--dots", "500"}, "there are [576 512 384]"},
 		{[]string{"--addr", "127.0.0.1:http-please"}, "the printer's page"},
 		{[]string{"--link", file}, "is not a link: choose another path"},
 		{[]string{"--out", file}, "no folder for the papers"},

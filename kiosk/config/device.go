@@ -1,7 +1,6 @@
 package config
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 )
@@ -36,6 +35,7 @@ type Printer struct {
 	Baud    int    // default 9600, at which any printer is faster than its line
 	Flow    string // none (default), rtscts, xonxoff or dsr
 	Profile string // class of printer: epson, epson-older, star, presenter, generic-58 or generic-80 (default)
+	Dots    int    // across the paper, where the printer's head is not its class's: 576, 512 or 384; 0 (default) is the class's
 	OneWay  bool   // one_way: the cable carries nothing back, so nobody knows whether a ticket came out; false by default
 }
 
@@ -79,6 +79,7 @@ var (
 	flows    = []string{"none", "rtscts", "xonxoff", "dsr"}
 	profiles = []string{"epson", "epson-older", "generic-80", "generic-58", "star", "presenter"}
 	sources  = []string{"network", "system"}
+	heads    = []int{576, 512, 384}
 	bauds    = []int{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400}
 )
 
@@ -128,9 +129,10 @@ func (r *reader) device(s *section, dir string) Device {
 	p = s.part("printer", "[printer]")
 	d.Printer = Printer{
 		Device:  p.path("device", "", dir),
-		Baud:    p.baud("baud", 9600),
+		Baud:    p.among("baud", bauds, 9600, "is no speed of a serial line"),
 		Flow:    p.oneOf("flow", flows, "none"),
 		Profile: p.oneOf("profile", profiles, "generic-80"),
+		Dots:    p.among("dots", heads, 0, "is no number of dots that tickets are laid out for"),
 		OneWay:  p.flag("one_way"),
 	}
 	if d.Printer.OneWay && d.Printer.Flow == "xonxoff" {
@@ -177,14 +179,18 @@ func (r *reader) device(s *section, dir string) Device {
 	return d
 }
 
-// baud returns a speed that serial lines have.
-func (s *section) baud(key string, standard int) int {
+// among returns a number that is one of a list, or the standard where the key is
+// left out. why says what another number is not.
+func (s *section) among(key string, list []int, standard int, why string) int {
 	v, line := s.number(key, float64(standard))
-	for _, b := range bauds {
-		if v == float64(b) {
-			return b
+	if line == 0 {
+		return standard
+	}
+	for _, n := range list {
+		if v == float64(n) {
+			return n
 		}
 	}
-	s.fault(line, "%s %g is no speed of a serial line; there are %s", key, v, fmt.Sprint(bauds))
+	s.fault(line, "%s %g %s; there are %v", key, v, why, list)
 	return standard
 }

@@ -12,6 +12,7 @@ import (
 	"senha/kiosk"
 	"senha/printer/port"
 	"senha/printer/profile"
+	"senha/printer/ticket"
 )
 
 func TestDefaults(t *testing.T) {
@@ -49,6 +50,9 @@ func TestPrinterWords(t *testing.T) {
 	}
 	if !slices.Equal(profiles, profile.Names()) {
 		t.Errorf("profiles are %v, the printer's are %v", profiles, profile.Names())
+	}
+	if !slices.Equal(heads, profile.Heads()) || !slices.Equal(heads, ticket.Widths()) {
+		t.Errorf("dots are %v, the printer's are %v, and tickets are laid out for %v", heads, profile.Heads(), ticket.Widths())
 	}
 }
 

@@ -69,3 +69,34 @@ func (p Profile) Describe() []string {
 		"sources: " + p.Sources,
 	}
 }
+
+// Facts says the same in short, in staff's words and in Portuguese, for a test
+// ticket. What its sensors say, the ticket tells by itself.
+func (p Profile) Facts() []string {
+	has := func(yes bool, words string) string {
+		if yes {
+			return words
+		}
+		return "sem " + words
+	}
+	pages := make([]string, len(p.CodePages))
+	for i, page := range p.CodePages {
+		pages[i] = strings.TrimPrefix(page.String(), "code page ")
+	}
+	at := map[escpos.At]string{escpos.AtNone: "sem posição", escpos.AtPosition: "posição ESC $", escpos.AtMargin: "posição GS L"}[p.Raster.At]
+	stored := "imagens guardadas: nenhuma"
+	if p.Stored != (Stored{}) {
+		stored = fmt.Sprintf("imagens guardadas: NV %d KiB, RAM %d KiB, %s", p.Stored.NVBytes>>10, p.Stored.RAMBytes>>10, has(p.Stored.EraseOne, "apagar uma"))
+	}
+	return []string{
+		fmt.Sprintf("perfil %s: %d pontos, %d por mm (%d dpi)", p.Name, p.Dots, p.DotsPerMM, p.DPI),
+		"letras: " + strings.Join(pages, " "),
+		fmt.Sprintf("pontos: GS v 0, %s, %s, %s", has(p.Raster.Doubles, "dobro"), has(p.Raster.Columns, "ESC *"), at),
+		stored,
+		fmt.Sprintf("%s, %s, %s", has(p.QR, "código QR próprio"), has(p.Cut, "lâmina"), has(p.Presenter, "apresentador")),
+		"confirmação: " + string(p.Proof),
+		fmt.Sprintf("recebe %d bytes, controlo de fábrica: %s", p.BufferBytes, p.Flow),
+		fmt.Sprintf("%s, %s, %s", has(p.MotionUnits, "GS P"), has(p.AutoStatus, "estado automático"), has(p.ClearBuffer, "limpeza")),
+		strings.Replace(fmt.Sprintf("%d linhas/s, corte %.1f s", p.RowsPerSecond, p.CutTime.Seconds()), ".", ",", 1),
+	}
+}

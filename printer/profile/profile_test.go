@@ -160,6 +160,24 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
+// On a test ticket classes are told apart too, in letters that each has.
+func TestFacts(t *testing.T) {
+	told := map[string]string{}
+	for _, name := range Names() {
+		p, _ := Named(name)
+		lines := p.Facts()
+		all := strings.Join(lines, " ")
+		if other := told[all]; other != "" || len(lines) != 9 || !p.CodePages[1].Has(all) {
+			t.Errorf("%s and %q: %q", name, other, lines)
+		}
+		told[all] = name
+	}
+	p, _ := Named("generic-58")
+	if got, want := p.Facts()[2:5], []string{"pontos: GS v 0, dobro, ESC *, sem posição", "imagens guardadas: nenhuma", "sem código QR próprio, sem lâmina, sem apresentador"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // The machine of a class finds fault with what the class has not.
 func TestMachines(t *testing.T) {
 	for _, name := range Names() {

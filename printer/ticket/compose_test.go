@@ -1,9 +1,9 @@
 package ticket
 
 import (
+	"fmt"
 	"image"
 	"path/filepath"
-	"strconv"
 	"testing"
 
 	"golang.org/x/image/font/inconsolata"
@@ -36,6 +36,29 @@ func class(t testing.TB, name string) profile.Profile {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// printers are all classes, and those with 576 dots once more with 512.
+func printers(t testing.TB) []profile.Profile {
+	t.Helper()
+	var list []profile.Profile
+	for _, name := range profile.Names() {
+		pr := class(t, name)
+		if list = append(list, pr); pr.Dots == Wide {
+			list = append(list, coarse(t, name))
+		}
+	}
+	return list
+}
+
+// coarse is a class with 512 dots.
+func coarse(t testing.TB, name string) profile.Profile {
+	t.Helper()
+	pr, err := class(t, name).WithDots(Coarse)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pr
 }
 
 func symbol(data string, level escpos.Level) (escpos.Bitmap, error) {
@@ -86,13 +109,12 @@ func TestBytes(t *testing.T) {
 	naive := 0
 	for _, l := range languages {
 		latin := escpos.PC860.Has(immigration.Names[l])
-		for _, name := range profile.Names() {
-			pr := class(t, name)
+		for _, pr := range printers(t) {
 			p := page(t, l, plain(l), immigration, pr.Dots)
 			naive = max(naive, 8+p.Height()*p.Dots/8)
 			for _, baud := range []int{9600, 115200} {
 				sent := Compose(p, pr, Line{Baud: baud})
-				label := string(l) + "-" + name + "-" + strconv.Itoa(baud)
+				label := fmt.Sprintf("%s-%s-%d-%d", l, pr.Name, pr.Dots, baud)
 				paper(t, "new-"+label, pr, sent, false)
 				most := 14_000
 				switch {
@@ -128,7 +150,13 @@ func TestBytes(t *testing.T) {
 
 // The same holds for each service of the demo centre, with all its words.
 func TestBytesOfTheDemo(t *testing.T) {
-	c, pr := demo(t), class(t, "epson")
+	for _, pr := range []profile.Profile{class(t, "epson"), coarse(t, "epson")} {
+		bytesOfTheDemo(t, pr)
+	}
+}
+
+func bytesOfTheDemo(t *testing.T, pr profile.Profile) {
+	c := demo(t)
 	var memory Memory
 	for _, l := range c.Languages {
 		for _, s := range c.Services {
@@ -147,7 +175,7 @@ func TestBytesOfTheDemo(t *testing.T) {
 				kept := len(Compose(p, pr, Line{Baud: want.baud, Memory: &memory, Stored: all}).Bytes)
 				sent := len(Compose(p, pr, Line{Baud: want.baud, Memory: &memory}).Bytes)
 				if kept > want.kept || sent > want.sent {
-					t.Errorf("%s, %s at %d baud: %d bytes kept, %d sent; want at most %d and %d", s.ID, l, want.baud, kept, sent, want.kept, want.sent)
+					t.Errorf("%s, %s, %d dots at %d baud: %d bytes kept, %d sent; want at most %d and %d", s.ID, l, pr.Dots, want.baud, kept, sent, want.kept, want.sent)
 				}
 			}
 		}
@@ -157,8 +185,13 @@ func TestBytesOfTheDemo(t *testing.T) {
 // A pair of dots is sent as one: the number costs a quarter of its dots, and the
 // line decides whether it is dots.
 func TestNumberByTheLine(t *testing.T) {
-	pr := class(t, "epson")
-	p := page(t, "en", plain("en"), immigration, Wide)
+	for _, pr := range []profile.Profile{class(t, "epson"), coarse(t, "epson")} {
+		numberByTheLine(t, pr)
+	}
+}
+
+func numberByTheLine(t *testing.T, pr profile.Profile) {
+	p := page(t, "en", plain("en"), immigration, pr.Dots)
 	slow := len(Compose(p, pr, Line{Baud: 9600, Stored: all}).Bytes)
 	for baud, dots := range map[int]bool{0: false, 19200: false, 38400: false, 57600: true, 115200: true, 230400: true} {
 		n := len(Compose(p, pr, Line{Baud: baud, Stored: all}).Bytes)
@@ -172,12 +205,18 @@ func TestNumberByTheLine(t *testing.T) {
 // is sent them. Where Latin words cost less in the printer's own letters these
 // stand instead of the dots, so the printers here have letters for none.
 func TestKeptPicturesAreTheSameDots(t *testing.T) {
-	pr := class(t, "epson")
-	pr.CodePages = nil
 	var jobs []npos.Job
+	for _, pr := range []profile.Profile{class(t, "epson"), coarse(t, "epson")} {
+		pr.CodePages = nil
+		jobs = append(jobs, sameDots(t, pr)...)
+	}
+	npos.Check(t, jobs...)
+}
+
+func sameDots(t *testing.T, pr profile.Profile) (jobs []npos.Job) {
 	for _, l := range languages {
 		for _, tk := range []kiosk.Ticket{plain(l), full(l)} {
-			p := page(t, l, tk, immigration, Wide)
+			p := page(t, l, tk, immigration, pr.Dots)
 			dots := Compose(p, pr, Line{Baud: 115200})
 			kept := Compose(p, pr, Line{Baud: 115200, Stored: all})
 			if len(kept.Bytes) >= len(dots.Bytes)/2 {
@@ -195,15 +234,21 @@ func TestKeptPicturesAreTheSameDots(t *testing.T) {
 			sent := Compose(p, plainer, Line{Baud: 115200})
 			drawn = paper(t, "dots", plainer, sent, false)
 			drawn.Height = sent.Rows // without what the cut feeds
-			jobs = append(jobs, npos.Job{Name: "composed-" + string(l), Bytes: sent.Bytes, PBM: drawn.PBM()})
+			jobs = append(jobs, npos.Job{Name: fmt.Sprintf("composed-%s-%d", l, pr.Dots), Bytes: sent.Bytes, PBM: drawn.PBM()})
 		}
 	}
-	npos.Check(t, jobs...)
+	return jobs
 }
 
 // Each picture that is kept alone prints what its raster prints.
 func TestEachKeptPictureIsItsRaster(t *testing.T) {
-	c, pr := demo(t), class(t, "epson")
+	for _, pr := range []profile.Profile{class(t, "epson"), coarse(t, "epson")} {
+		eachIsItsRaster(t, pr)
+	}
+}
+
+func eachIsItsRaster(t *testing.T, pr profile.Profile) {
+	c := demo(t)
 	for _, l := range languages {
 		pics, err := Pictures(&c, l, pr, Options{Fonts: fonts})
 		if err != nil || len(pics) < 10 {
@@ -246,9 +291,10 @@ func tickets() *rapid.Generator[kiosk.Ticket] {
 // Whatever the ticket, a printer gets no command that its class has not, no
 // real-time command by chance, and what ends a command is where Ends says.
 func TestNoClassGetsWhatItHasNot(t *testing.T) {
+	classes := printers(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		tk := tickets().Draw(rt, "ticket")
-		pr := class(t, rapid.SampledFrom(profile.Names()).Draw(rt, "class"))
+		pr := classes[rapid.IntRange(0, len(classes)-1).Draw(rt, "class")]
 		keeps := pr.Stored.NVBytes > 0 && rapid.Bool().Draw(rt, "keeps")
 		line := Line{Baud: rapid.SampledFrom([]int{0, 9600, 19200, 57600, 115200}).Draw(rt, "baud")}
 		if keeps {

@@ -5,7 +5,6 @@ import (
 
 	"senha/build/test/npos"
 	"senha/printer/escpos"
-	"senha/printer/profile"
 )
 
 // What a printer is sent draws the very dots that were painted, on each class
@@ -14,11 +13,8 @@ func TestEncodedPaperEqualsItsPicture(t *testing.T) {
 	var jobs []npos.Job
 	for name, p := range cases() {
 		want := p.Bitmap(fonts)
-		for _, pn := range profile.Names() {
-			pr, err := profile.Named(pn)
-			if err != nil {
-				t.Fatal(err)
-			}
+		for _, pr := range printers(t) {
+			pn := pr.Name
 			if pr.Dots != p.Dots {
 				continue
 			}

@@ -129,8 +129,7 @@ func (l *layout) pile(blocks []block) scene.Scene {
 
 // flowNumber is painted half as large: the printer doubles its dots.
 func (l *layout) flowNumber() segment {
-	h := *l
-	h.dots, h.k, h.bands = l.dots/2, l.k/2, nil
+	h := l.half()
 	h.number()
 	return segment{name: "number", above: 4, number: l.ticket.Number.String(), picture: h.bands[0].Scene}
 }

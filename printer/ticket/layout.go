@@ -13,16 +13,35 @@ import (
 	"senha/kiosk"
 )
 
-// Dots across the two papers that are sold: 72 mm on 80 mm paper, 48 mm on 58.
+// Dots across what heads print: 72 mm on 80 mm paper, at 8 dots a mm or 7, and
+// 48 mm on 58 mm paper.
 const (
 	Wide   = 576
+	Coarse = 512
 	Narrow = 384
 )
+
+// papers are the widths that tickets are laid out for. Wide paper has the room
+// for larger small print, and coarse paper shows it as large with 22 dots; what a
+// script needs beyond that is counted in dots, however large they are.
+var papers = []struct {
+	dots     int
+	k, least float64 // as in layout
+}{{Wide, 1, 24}, {Coarse, 8.0 / 9, 22}, {Narrow, 0.75, 22}}
+
+// Widths returns the dots across paper that tickets are laid out for.
+func Widths() []int {
+	var list []int
+	for _, p := range papers {
+		list = append(list, p.dots)
+	}
+	return list
+}
 
 // Options says for which paper a ticket is laid out.
 type Options struct {
 	Fonts *text.Fonts
-	Dots  int  // Wide or Narrow
+	Dots  int  // one of Widths
 	Copy  bool // marked "2.ª via"
 
 	// URL is the address of the ticket's own page, for a QR code; "" for none.
@@ -70,15 +89,11 @@ var (
 // those of the ticket's issue, in the centre's zone, and left out when the
 // clock was not trusted then.
 func Layout(t kiosk.Ticket, c *kiosk.Centre, service kiosk.Service, o Options) (Page, error) {
-	l := &layout{ticket: t, centre: c, service: service, fonts: o.Fonts, dots: o.Dots}
-	switch o.Dots {
-	case Wide:
-		l.k = 1
-	case Narrow:
-		l.k = 0.75
-	default:
-		return Page{}, fmt.Errorf("ticket %s: no layout for paper %d dots wide; take a printer profile with %d or %d", t.Number, o.Dots, Wide, Narrow)
+	l, err := newLayout(o)
+	if err != nil {
+		return Page{}, fmt.Errorf("ticket %s: %w", t.Number, err)
 	}
+	l.ticket, l.centre, l.service = t, c, service
 	l.own, l.official = locale.Visitors().For(string(t.Language)), locale.Visitors().For(locale.Official)
 	l.two = l.own.Tag() != l.official.Tag()
 	l.header(o.Copy)
@@ -108,10 +123,28 @@ type layout struct {
 	fonts    *text.Fonts
 	dots     int
 	k        float64      // dots of this paper to one of wide paper
+	least    float64      // the smallest size, in dots
 	own      locale.Words // in the person's language
 	official locale.Words
 	two      bool // they differ
 	bands    []Band
+}
+
+func newLayout(o Options) (*layout, error) {
+	for _, p := range papers {
+		if p.dots == o.Dots {
+			return &layout{fonts: o.Fonts, dots: p.dots, k: p.k, least: p.least}, nil
+		}
+	}
+	return nil, fmt.Errorf("no layout for paper %d dots wide; there are %v", o.Dots, Widths())
+}
+
+// half is the same page in half as many dots, for a picture that the printer
+// doubles.
+func (l *layout) half() *layout {
+	h := *l
+	h.dots, h.k, h.bands = l.dots/2, l.k/2, nil
+	return &h
 }
 
 // u scales a length to whole dots of this paper.
@@ -119,12 +152,7 @@ func (l *layout) u(v float64) float64 { return math.Floor(v*l.k + 0.5) }
 
 // sizes scales text of a language, keeps it readable, and never repeats a size.
 func (l *layout) sizes(language string, v ...float64) []float64 {
-	least := text.SmallestOnPaper(language)
-	if l.k == 1 {
-		least = max(least, smallestWide)
-	} else if l.k < 0.75 { // half of a picture that the printer doubles
-		least /= 2
-	}
+	least := max(l.least, text.SmallestOnPaper(language))
 	var list []float64
 	for _, s := range v {
 		s *= l.k
@@ -144,9 +172,6 @@ func (l *layout) sizes(language string, v ...float64) []float64 {
 // deep is the height of a label's line, in em, above which a script takes more
 // paper than others.
 const deep = 2.0
-
-// smallestWide is the least size on wide paper, which has the room.
-const smallestWide = 24
 
 // ink is a text in a language at the first of sizes that fits.
 func (l *layout) ink(w locale.Words, bold bool, sizes ...float64) scene.Ink {

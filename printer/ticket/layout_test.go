@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"flag"
+	"fmt"
 	"image/png"
 	"maps"
 	"os"
@@ -93,6 +94,8 @@ func cases() map[string]Page {
 	for _, l := range languages {
 		add("plain-"+string(l), plain(l), immigration, Options{Fonts: fonts, Dots: Wide, Copy: false})
 		add("full-"+string(l), full(l), long, Options{Fonts: fonts, Dots: Wide, Copy: true})
+		add("coarse-plain-"+string(l), plain(l), immigration, Options{Fonts: fonts, Dots: Coarse, URL: address})
+		add("coarse-"+string(l), full(l), long, Options{Fonts: fonts, Dots: Coarse, Copy: true})
 		add("narrow-"+string(l), full(l), long, Options{Fonts: fonts, Dots: Narrow, Copy: true})
 	}
 	return m
@@ -137,16 +140,18 @@ func TestNothingIsCutOrTooSmall(t *testing.T) {
 			tk.Number.Letter = letter
 			c := centre()
 			c.Name = "CNAIM Lisboa e Vale do Tejo, Saldanha"
-			p, err := Layout(tk, c, monster, Options{Fonts: fonts, Dots: Narrow, Copy: true})
-			if err != nil {
-				t.Fatal(err)
+			for _, dots := range []int{Coarse, Narrow} {
+				p, err := Layout(tk, c, monster, Options{Fonts: fonts, Dots: dots, Copy: true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				narrow[fmt.Sprintf("monster-%s-%s-%d", letter, l, dots)] = p
 			}
-			narrow["monster-"+letter+"-"+string(l)] = p
 		}
 	}
 	for name, p := range wide {
 		smallest := 24.0
-		if p.Dots == Narrow {
+		if p.Dots != Wide {
 			smallest = 22
 		}
 		for _, b := range p.Bands {
@@ -220,8 +225,8 @@ func TestMeasures(t *testing.T) {
 	if !slices.Equal(order, want) {
 		t.Errorf("bands are %v, want %v", order, want)
 	}
-	if _, err := Layout(plain("en"), centre(), immigration, Options{Fonts: fonts, Dots: 512}); err == nil || !strings.Contains(err.Error(), "512") {
-		t.Errorf("paper of 512 dots: error %v, want one that names it", err)
+	if _, err := Layout(plain("en"), centre(), immigration, Options{Fonts: fonts, Dots: 500}); err == nil || !strings.Contains(err.Error(), "500") {
+		t.Errorf("paper of 500 dots: error %v, want one that names it", err)
 	}
 }
 
@@ -306,7 +311,7 @@ func TestDemoCentreFits(t *testing.T) {
 	}
 	for _, l := range demo.Languages {
 		for _, sv := range demo.Services {
-			for _, dots := range []int{Wide, Narrow} {
+			for _, dots := range Widths() {
 				tk := full(l)
 				tk.Number.Letter = sv.Letter
 				p, err := Layout(tk, &demo, sv, Options{Fonts: fonts, Dots: dots, Copy: true})
@@ -332,7 +337,7 @@ func TestDemoCentreFits(t *testing.T) {
 // be able to read which language it is, whatever its speakers write it in.
 func TestStaffCanReadTheInterpretersLanguage(t *testing.T) {
 	for _, l := range languages {
-		for _, dots := range []int{Wide, Narrow} {
+		for _, dots := range Widths() {
 			ticket := plain(l)
 			ticket.Interpreter = "bn"
 			p, err := Layout(ticket, centre(), immigration, Options{Fonts: fonts, Dots: dots})

@@ -54,8 +54,9 @@ func (p Picture) Store() []byte {
 func (p Picture) Dots() escpos.Bitmap { return p.dots }
 
 // newPicture crops a painted band. It begins some columns more to the left
-// where a real-time command would hide in it otherwise; with no such way it has
-// no Bytes and is not to be kept.
+// where a real-time command would hide in it otherwise, and where the paper ends
+// there, it moves up to 7 dots to the right; with no such way it has no Bytes and
+// is not to be kept.
 func newPicture(name string, band escpos.Bitmap, at escpos.At) Picture {
 	p := Picture{Name: name}
 	left, right, top, bottom := band.Width, 0, -1, 0
@@ -75,21 +76,26 @@ func newPicture(name string, band escpos.Bitmap, at escpos.At) Picture {
 		left = 0
 	}
 	p.top, p.below = top, band.Height-bottom
-	for shift := 0; shift < 8 && shift <= left; shift++ {
-		p.left = left - shift
-		p.dots = escpos.NewBitmap(right-p.left, bottom-top)
+	crop := func(white int) { // so many columns before the first that is black
+		p.left = max(0, left-white)
+		p.dots = escpos.NewBitmap(right-left+white, bottom-top)
 		for y := range p.dots.Height {
-			for x := range p.dots.Width {
-				if band.At(p.left+x, top+y) {
-					p.dots.Set(x, y)
+			for x := left; x < right; x++ {
+				if band.At(x, top+y) {
+					p.dots.Set(x-left+white, y)
 				}
 			}
 		}
+	}
+	for white := 0; white == 0 || at == escpos.AtPosition && white < 8 && max(left, white)+right-left <= band.Width; white++ {
 		var e escpos.Encoder
-		if e.StoreGraphics(escpos.NV, escpos.GraphicsKey{' ', ' '}, p.dots) {
+		if crop(white); e.StoreGraphics(escpos.NV, escpos.GraphicsKey{' ', ' '}, p.dots) {
 			p.Bytes = escpos.StoredSize(p.dots)
 			break
 		}
+	}
+	if p.Bytes == 0 {
+		crop(0)
 	}
 	sum := sha256.New()
 	var head [12]byte

@@ -6,6 +6,7 @@ import (
 
 	"senha/kiosk"
 	"senha/kiosk/config"
+	"senha/printer/escpos"
 )
 
 func demo(t testing.TB) kiosk.Centre {
@@ -60,6 +61,40 @@ func TestMemory(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// A picture in which a real-time command would hide begins elsewhere: with white
+// columns, or moved from the left edge, and no further than that needs.
+func TestPictureHidesNoCommand(t *testing.T) {
+	hidden := func(left, width int) escpos.Bitmap { // DLE EOT 1 from column left on
+		b := escpos.NewBitmap(width, 2)
+		for y, row := range [][]byte{{0x10, 0x04, 0x01}, {0x80, 0, 0}} {
+			for x := range 24 {
+				if row[x/8]&(0x80>>(x%8)) != 0 {
+					b.Set(left+x, y)
+				}
+			}
+		}
+		return b
+	}
+	for _, c := range []struct {
+		left, width int
+		at          escpos.At
+		kept        bool
+		begins      int // first black column, on paper
+	}{
+		{100, 576, escpos.AtPosition, true, 100},
+		{0, 576, escpos.AtPosition, true, 1},
+		{0, 24, escpos.AtPosition, false, 0}, // no room
+		{0, 576, escpos.AtNone, false, 0},
+	} {
+		p := newPicture("x", hidden(c.left, c.width), c.at)
+		first, _, _ := ink(p.placed(c.width), 1)
+		var e escpos.Encoder
+		if kept := p.Bytes > 0; kept != c.kept || first != c.begins || kept && !e.StoreGraphics(escpos.NV, p.Key.Code(), p.dots) {
+			t.Errorf("%+v: kept %v, from column %d", c, kept, first)
 		}
 	}
 }

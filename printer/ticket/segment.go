@@ -32,14 +32,15 @@ type line struct {
 	justify       byte // as ESC a has it
 }
 
-// Font A of 80 and 58 mm printers at 203 dpi, in dots.
+// Font A of 80 and 58 mm printers, in dots.
 const (
 	fontWidth  = 12
 	fontHeight = 24
-	fontPitch  = 34 // from line to line: 1/6 inch
 )
 
-func (l line) rows() int { return max(fontPitch, fontHeight*l.high) }
+// rows is the height of a line on a printer with so many dots an inch: lines
+// are 1/6 inch apart.
+func (l line) rows(dpi int) int { return max(dpi/6, fontHeight*l.high) }
 
 // columns is how many characters of that width go on a line of paper.
 func columns(dots, wide int) int { return dots / (fontWidth * wide) }

@@ -81,7 +81,7 @@ func (s *sender) text(l line, page escpos.CodePage) {
 	if err := s.e.Text(l.words + "\n"); err != nil {
 		panic(err) // pages holds each line against its page
 	}
-	s.rows += l.rows()
+	s.rows += l.rows(s.profile.DPI)
 }
 
 // raster sends dots that were encoded before.

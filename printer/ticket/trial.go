@@ -1,6 +1,8 @@
 package ticket
 
 import (
+	"fmt"
+
 	"senha/assets"
 	"senha/assets/locale"
 	"senha/display/scene"
@@ -10,12 +12,13 @@ import (
 // Trial lays out a test ticket: title and facts (the printer's class, line and
 // sensors, in staff's words, each a line of its own), characters of the
 // printer's own, and the name of one language in each script that the fonts
-// have. Its sides are black at every fourth row, so that dots lost at an edge
-// show.
-func Trial(title string, facts []string, o Options) Page {
-	l := &layout{fonts: o.Fonts, dots: o.Dots, k: 1}
-	if o.Dots == Narrow {
-		l.k = 0.75
+// have. Between two black squares at its edges stands a question to staff: a
+// printer with fewer dots cuts the right one off. It fails if the paper has a
+// width that no ticket has.
+func Trial(title string, facts []string, o Options) (Page, error) {
+	l, err := newLayout(o)
+	if err != nil {
+		return Page{}, fmt.Errorf("test ticket: %w", err)
 	}
 	l.own, l.official = locale.Visitors().For(locale.Official), locale.Visitors().For(locale.Official)
 	w := float64(l.dots)
@@ -24,10 +27,12 @@ func Trial(title string, facts []string, o Options) Page {
 		list = append(list, l.value(name, s, size, style))
 	}
 	words("title", title, 48, textLarge)
-	list = append(list, segment{name: "edges", above: 8, picture: l.strip(16, func(c *scene.Canvas) {
-		for y := 0.0; y < 16; y += 4 {
-			c.Fill(0, y, w, 1, 0, black)
-		}
+	list = append(list, segment{name: "edges", above: 8, picture: l.strip(edge, func(c *scene.Canvas) {
+		c.Fill(0, 0, edge, edge, 0, black)
+		c.Fill(w-edge, 0, edge, edge, 0, black)
+		k := l.ink(l.official, true, 26)
+		k.Align, k.VAlign = scene.Center, scene.Middle
+		c.Text(edge, 0, w-2*edge, edge, edges, k)
 	})})
 	for _, f := range facts {
 		words("fact", f, 26, textPlain)
@@ -42,8 +47,15 @@ func Trial(title string, facts []string, o Options) Page {
 	if q, ok := l.symbol(o.URL); ok {
 		list = append(list, q)
 	}
-	return l.page(list)
+	return l.page(list), nil
 }
+
+// edge is the side of the edges' squares, in dots: less than a wrong width
+// loses, 64.
+const (
+	edge  = 48
+	edges = "dois quadrados inteiros?"
+)
 
 // scripts returns the first language of each script, in the languages' order.
 func scripts(fonts *text.Fonts) []assets.Language {

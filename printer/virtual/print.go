@@ -168,9 +168,20 @@ func (m *mechanism) Init() {
 	m.p.changed()
 }
 
-// models are what a printer of each class calls itself (GS I 67); the generic
-// ones don't say.
-var models = map[string]string{"epson": "TM-T88VI", "epson-older": "TM-T88IV", "star": "TSP650II", "presenter": "VKP80II"}
+// models are what a printer of each class calls itself (GS I 67), and what one
+// of 512 dots does; the generic ones don't say.
+var (
+	models = map[string]string{"epson": "TM-T20II", "epson-older": "CT-S310II", "star": "TSP650II", "presenter": "VKP80II"}
+	coarse = map[string]string{"epson": "TM-T88VI", "epson-older": "TM-T88IV"}
+)
+
+// model is what the printer calls itself.
+func (p *Printer) model() string {
+	if m := coarse[p.o.Profile.Name]; m != "" && p.o.Profile.Dots == 512 {
+		return m
+	}
+	return models[p.o.Profile.Name]
+}
 
 // Ask answers a question that stands in the job, when all before it is printed.
 func (m *mechanism) Ask(q escpos.Query) {
@@ -187,7 +198,7 @@ func (m *mechanism) Ask(q escpos.Query) {
 		m.p.answer([]byte{m.p.status().Sensors()})
 	case q.Kind == escpos.QueryIdentity && can.Proof != profile.ProofNone:
 		if q.N >= 65 {
-			m.p.answer([]byte("_" + models[can.Name] + "\x00"))
+			m.p.answer([]byte("_" + m.p.model() + "\x00"))
 		} else {
 			m.p.answer([]byte{0x02}) // type: has a cutter
 		}
