@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -118,8 +119,8 @@ func TestFuzzy(t *testing.T) {
 	}
 }
 
-// Whatever stands in a file, it is read or refused, and what is read can be
-// said.
+// Whatever stands in a file, it is read or refused; what is read can be said,
+// and written so that it says the same.
 func FuzzParse(f *testing.F) {
 	f.Add(head("en") + body)
 	f.Add(head("en") + "\nmsgctxt \"floor\"\nmsgid \"piso\"\n\" {floor}\"\nmsgstr \"\"\n\"{floor}\"")
@@ -137,6 +138,17 @@ func FuzzParse(f *testing.F) {
 			if w.N(wait, n) == "" {
 				t.Errorf("%d has no words", n)
 			}
+		}
+		once, err := table1.Update("en.po", "en", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, faults := table1.Read("en.po", "en", once)
+		if len(faults) > 0 || !slices.Equal(again.Words.Texts(), w.Texts()) {
+			t.Errorf("written anew it says %q, not %q: %v", again.Words.Texts(), w.Texts(), faults)
+		}
+		if twice, err := table1.Update("en.po", "en", once); err != nil || string(twice) != string(once) {
+			t.Errorf("written twice it is\n%s\n%v, once it was\n%s", twice, err, once)
 		}
 	})
 }
