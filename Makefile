@@ -8,7 +8,7 @@ BIN := build/bin
 RACE := ./kiosk/journal ./kiosk/hub ./kiosk/api ./kiosk/lan ./kiosk/touch \
 	./cmd/kiosk ./printer ./printer/port ./printer/virtual ./display/text ./display/window
 
-.PHONY: run build test check unit race campaign pictures pot check-locales break-thai fuzz bench install-run install-test clean
+.PHONY: run build test check unit race campaign pictures languages pot check-locales break-thai fuzz bench install-run install-test clean
 
 ## run: install what is needed, build, start the demo centre, print its addresses
 run: install-run build
@@ -38,10 +38,14 @@ campaign:
 	set -o pipefail; nice $(GO) test -count=1 -timeout 1h -v -run TestCampaign ./printer -campaign.n 10000 -campaign.worlds 20 -campaign.seed $(or $(SEED),0) \
 		| grep -E '^ok|^FAIL|seed |faults; |again:|stands on|is said|in vain|its paper is|--- FAIL' | tail -40
 
-## pictures: paint each page, board and ticket in each language into docs/
+## pictures: paint each page from left to right and from right to left, boards and tickets into docs/pictures
 pictures: install-run build
-	$(BIN)/touch --pictures docs/pictures --size 540x960
+	for l in pt-PT ar; do $(BIN)/touch --preview $$l --pictures docs/pictures --size 540x960 || exit; done
 	$(GO) run ./build/pictures --dir docs/pictures
+
+## languages: paint contact sheets of every page, board and ticket in every language into docs/languages
+languages: install-run
+	$(GO) run ./build/pictures --languages docs/languages
 
 ## pot: write the templates of translators, bring every PO file up to date
 pot:

@@ -1,7 +1,8 @@
 // Command pictures paints the demo centre's boards and tickets into a folder,
 // and an overview of the whole from the touch screen's pictures that lie there
-// (`touch --pictures`). They are of a morning that package kiosk decided. With
-// --languages it paints contact sheets instead: each page in each language.
+// (`touch --preview TAG --pictures DIR`). They are of a morning that package
+// kiosk decided. With --languages it paints contact sheets instead: each page
+// in each language.
 package main
 
 import (

@@ -14,10 +14,10 @@ import (
 
 const usage = `usage:
   touch --hub unix:PATH|URL [--kiosk NAME] [--token-file FILE] [--size WxH] [--position X,Y] [--fonts DIR]
-  touch --pictures DIR [--size WxH] [--fonts DIR]   paint every page of the demo centre, without a window
   touch --preview TAG [--po FILE] [--pictures DIR] [--size WxH] [--fonts DIR]
         show every page in one language, with the words of a PO file: saved again, it is read again;
-        a click or the arrow keys turn the page, Escape ends; without a display the pages are painted
+        a click or the arrow keys turn the page, Escape ends; with --pictures, or without a display,
+        the pages are painted into a folder
 `
 
 // Exit codes.
@@ -44,8 +44,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case err != nil:
 	case t.Preview != "":
 		err = t.runPreview(ctx, stdout)
-	case t.Pictures != "":
-		err = t.paint(stdout)
 	default:
 		err = t.Run(ctx)
 	}

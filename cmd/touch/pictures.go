@@ -2,54 +2,39 @@ package main
 
 import (
 	"fmt"
-	"image"
 	"io"
 	"os"
 	"path/filepath"
 
 	"senha/display/scene"
-	"senha/kiosk"
 	"senha/kiosk/config"
 	"senha/kiosk/screen"
 )
 
-// paint writes a picture of every page in every language of the demo centre
-// into a folder, and says how many.
-func (t *Touch) paint(stdout io.Writer) error {
-	fonts, err := t.fonts()
-	if err != nil {
+// paint writes the pages into a folder, those of no language under their name
+// alone. Faults of the file are an error.
+func (p *preview) paint(folder string) error {
+	if folder == "" {
+		folder = "preview-" + string(p.language)
+	}
+	if len(p.faults) > 0 {
+		return fmt.Errorf("%s has %d faults: nothing is painted", p.file, len(p.faults))
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	view, err := demoView()
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(t.Pictures, 0o755); err != nil {
-		return err
-	}
-	size := t.Size
-	if size == (image.Point{}) {
-		size = image.Pt(1080, 1920)
-	}
-	count := 0
-	for _, l := range view.Languages {
-		for _, e := range screen.Examples(l, wanted, full, closed) {
-			name := fmt.Sprintf("%s-%s.png", e.Name, l)
-			if e.State.Language == "" { // the same in every language
-				if l != kiosk.Official {
-					continue
-				}
-				name = e.Name + ".png"
-			}
-			if err := writePicture(filepath.Join(t.Pictures, name), func(w io.Writer) error {
-				return scene.PNG(w, screen.Scene(e.State, view, fonts, size), fonts)
-			}); err != nil {
-				return err
-			}
-			count++
+	for _, e := range p.pages {
+		name := e.Name + ".png"
+		if e.State.Language != "" {
+			name = fmt.Sprintf("%s-%s.png", e.Name, p.language)
+		}
+		if err := writePicture(filepath.Join(folder, name), func(w io.Writer) error {
+			return scene.PNG(w, screen.Scene(e.State, p.view, p.fonts, p.size), p.fonts)
+		}); err != nil {
+			return err
 		}
 	}
-	fmt.Fprintf(stdout, "%d pictures in %s\n", count, t.Pictures)
+	fmt.Fprintf(p.out, "%d pictures in %s\n", len(p.pages), folder)
 	return nil
 }
 

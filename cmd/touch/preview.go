@@ -7,7 +7,6 @@ import (
 	"image"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -213,28 +212,6 @@ func (t *Touch) runPreview(ctx context.Context, out io.Writer) error {
 		return nil
 	}
 	return err
-}
-
-// paint writes the pages into a folder. Faults of the file are an error.
-func (p *preview) paint(folder string) error {
-	if folder == "" {
-		folder = "preview-" + string(p.language)
-	}
-	if len(p.faults) > 0 {
-		return fmt.Errorf("%s has %d faults: nothing is painted", p.file, len(p.faults))
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	for _, e := range p.pages {
-		if err := writePicture(filepath.Join(folder, e.Name+".png"), func(w io.Writer) error {
-			return scene.PNG(w, screen.Scene(e.State, p.view, p.fonts, p.size), p.fonts)
-		}); err != nil {
-			return err
-		}
-	}
-	fmt.Fprintf(p.out, "%d pictures in %s\n", len(p.pages), folder)
-	return nil
 }
 
 // faultPage says what is wrong with a file, as many faults as there is room for.

@@ -55,7 +55,9 @@ func TestPreview(t *testing.T) {
 	const limit = 15 * time.Second
 	x.WaitFor(want(0), limit)
 	x.Input("search", "--sync", "--class", "senha", "windowfocus", "--sync") // there is no window manager to do it
-	x.Input("key", "Right", "sleep", "0.1", "key", "Right")
+	x.Input("key", "Right")
+	x.WaitFor(want(1), limit)
+	x.Input("key", "Right")
 	x.WaitFor(want(2), limit)
 	x.Input("key", "Left")
 	x.WaitFor(want(1), limit)
@@ -104,6 +106,12 @@ func TestPreviewWithoutADisplay(t *testing.T) {
 		t.Errorf("code %d, %d of %d pictures: %s%s", code, len(pages), all, out, errs)
 	}
 
+	for _, name := range []string{"1-language.png", "2-service-uk.png"} {
+		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+
 	save(t, path, strings.Replace(words, "msgctxt \"back\"", "msgctxt \"bak\"", 1))
 	code, out, errs = touch("--preview", "uk", "--po", path, "--pictures", folder)
 	if code != exitFailed || !strings.Contains(out, path+":") || !strings.Contains(out, `message "back" is missing`) || !strings.Contains(errs, "2 faults") {
@@ -116,7 +124,6 @@ func TestPreviewWithoutADisplay(t *testing.T) {
 		{"is no language", []string{"--preview", "xx"}},
 		{"no words in", []string{"--preview", "sw"}},
 		{"no such file", []string{"--preview", "uk", "--po", path + ".txt"}},
-		{"needs --preview", []string{"--po", path}},
 	} {
 		if code, _, errs := touch(tt.args...); code == exitOK || !strings.Contains(errs, tt.want) {
 			t.Errorf("%v: code %d, %q", tt.args, code, errs)

@@ -26,8 +26,8 @@ type Touch struct {
 	Size      image.Point // of the window in pixels, zero for the monitor's
 	Position  image.Point // on the monitor, in pixels
 	Fonts     string      // folder, "" for the system's
-	Pictures  string      // folder to paint into instead of opening a window
 	Preview   string      // tag of a language to show all pages in, without a hub
+	Pictures  string      // folder to paint the preview into instead of opening a window
 	Words     string      // PO file for the preview, "" for the program's own words
 	Log       *slog.Logger
 }
@@ -45,7 +45,7 @@ func parseFlags(args []string, stderr io.Writer) (*Touch, error) {
 	flags.StringVar(&t.TokenFile, "token-file", "", "`file` with the token that kiosk pair printed; not needed for a socket")
 	flags.StringVar(&t.Kiosk, "kiosk", "k1", "`name` of this touch screen: a–z, 0–9 and -")
 	flags.StringVar(&t.Fonts, "fonts", "", "`folder` with the fonts, if they are not where Debian puts them")
-	flags.StringVar(&t.Pictures, "pictures", "", "paint every page into this `folder` and end")
+	flags.StringVar(&t.Pictures, "pictures", "", "paint the pages of --preview into this `folder` and end")
 	flags.StringVar(&t.Preview, "preview", "", "show every page in the language with this `tag`, without a hub")
 	flags.StringVar(&t.Words, "po", "", "PO `file` with the words for --preview; the program's own if not given")
 	flags.Func("size", "`WxH` of the window in pixels, such as 1080x1920; the monitor's if not given", func(s string) (err error) {
@@ -63,10 +63,10 @@ func parseFlags(args []string, stderr io.Writer) (*Touch, error) {
 	case flags.NArg() > 0:
 		fmt.Fprintf(stderr, "touch: %q is not understood\n%s", flags.Arg(0), usage)
 		return nil, errUsage
-	case t.Words != "" && t.Preview == "":
-		fmt.Fprintf(stderr, "touch: --po needs --preview with the language's tag\n%s", usage)
+	case t.Words+t.Pictures != "" && t.Preview == "":
+		fmt.Fprintf(stderr, "touch: --po and --pictures need --preview with the language's tag\n%s", usage)
 		return nil, errUsage
-	case t.Hub == "" && t.Pictures == "" && t.Preview == "":
+	case t.Hub == "" && t.Preview == "":
 		fmt.Fprintf(stderr, "touch: which hub? Give --hub unix:PATH or --hub URL\n%s", usage)
 		return nil, errUsage
 	}

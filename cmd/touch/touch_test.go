@@ -8,7 +8,6 @@ import (
 	"image"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -193,25 +192,14 @@ func state(t *testing.T, page api.Screen) screen.State {
 	return s
 }
 
-func TestPictures(t *testing.T) {
-	folder := t.TempDir()
-	var out, fault bytes.Buffer
-	if code := run(t.Context(), []string{"--pictures", folder, "--size", "270x480"}, &out, &fault); code != exitOK {
-		t.Fatalf("exit code %d: %s", code, fault.String())
-	}
-	for _, name := range []string{"1-language.png", "2-service-ar.png", "4-issued-hi.png", "5-more-time-pt-PT.png", "6-lost.png"} {
-		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() < 1000 {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
 func TestFlags(t *testing.T) {
 	tests := []struct {
 		args []string
 		want string // in what is printed
 	}{
 		{nil, "which hub?"},
+		{[]string{"--po", "uk.po"}, "need --preview"},
+		{[]string{"--pictures", "folder"}, "need --preview"},
 		{[]string{"--hub", "unix:x", "--size", "1080"}, "want two numbers"},
 		{[]string{"--hub", "unix:x", "--size", "1080x1920x3"}, "want two numbers"},
 		{[]string{"--hub", "unix:x", "--size", "-1x9"}, "each side"},

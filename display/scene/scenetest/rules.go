@@ -16,13 +16,13 @@ import (
 type Rules struct {
 	Fonts *text.Fonts // what the scene was set with
 	Unit  float64     // pixels to a u: text is no smaller than its script's smallest size in u
-	PerMM float64     // pixels to a millimetre: text can be read, and a finger meets one key alone
+	PerMM float64     // pixels to a millimetre: a finger meets one key alone
+	CapMM float64     // least height of capital letters, in millimetres; asks for PerMM
 	Paper bool        // a strip of paper: sizes and weights are those of print, a unit is a dot
 }
 
-// Smallest measures of what is read and touched from near by, in millimetres.
+// Smallest measures of what is touched, in millimetres.
 const (
-	capMM    = 3.5 // height of a capital letter
 	targetMM = 20  // side of what is touched
 	apartMM  = 1.9 // from key to key, where they are not cells of one group
 )

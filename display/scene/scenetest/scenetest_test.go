@@ -46,7 +46,7 @@ func page(fonts *text.Fonts, more func(*scene.Canvas)) scene.Scene {
 
 func TestAGoodPageHasNoFaults(t *testing.T) {
 	fonts := openFonts(t)
-	for _, fault := range (Rules{Fonts: fonts, Unit: 1, PerMM: 4}).Faults(page(fonts, nil)) {
+	for _, fault := range (Rules{Fonts: fonts, Unit: 1, PerMM: 4, CapMM: 3.5}).Faults(page(fonts, nil)) {
 		t.Error(fault)
 	}
 }
@@ -96,7 +96,7 @@ func TestFaultsAreFound(t *testing.T) {
 			say(30, 400, 80, 90, "a", 24, black)(c)
 		}, []string{"has the label \"\""}},
 	} {
-		got := (Rules{Fonts: fonts, Unit: 1, PerMM: 4}).Faults(page(fonts, tt.draw))
+		got := (Rules{Fonts: fonts, Unit: 1, PerMM: 4, CapMM: 3.5}).Faults(page(fonts, tt.draw))
 		if len(got) != len(tt.want) {
 			t.Errorf("%s: faults\n%s\nwant %q", name, strings.Join(got, "\n"), tt.want)
 			continue
@@ -121,7 +121,7 @@ func TestMeasuresAreThePanels(t *testing.T) {
 		}
 	})
 	for perMM, want := range map[float64]int{0: 0, 4: 0, 4.5: 2, 5: 4} { // cells too low; and "a" and "b" too small
-		if got := (Rules{Fonts: fonts, Unit: 1, PerMM: perMM}).Faults(s); len(got) != want {
+		if got := (Rules{Fonts: fonts, Unit: 1, PerMM: perMM, CapMM: 3.5}).Faults(s); len(got) != want {
 			t.Errorf("at %v pixels/mm there are %d faults, want %d:\n%s", perMM, len(got), want, strings.Join(got, "\n"))
 		}
 	}

@@ -54,7 +54,7 @@ func (c *check) size(m scene.Text) {
 	// By Noto Sans, whose capitals are 0.714 em high; other scripts in
 	// proportion to their smallest size.
 	const capital, latin = 0.714, 24.0
-	if mm := st.Size * capital / c.PerMM * latin / least; c.PerMM > 0 && mm < capMM-rounding {
-		c.fault("%s has capitals of %.1f mm, want at least %.1f", called(m), mm, capMM)
+	if mm := st.Size * capital / c.PerMM * latin / least; c.CapMM > 0 && mm < c.CapMM-rounding {
+		c.fault("%s has capitals of %.2f mm, want at least %.2f", called(m), mm, c.CapMM)
 	}
 }
