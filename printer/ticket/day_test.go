@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -159,15 +160,27 @@ func TestADayIn44Languages(t *testing.T) {
 // TestTable logs what tickets cost, for make bench: bytes, from ESC @ to the cut.
 func TestTable(t *testing.T) {
 	var memory Memory
-	t.Logf("%-30s %8s %8s %8s %8s", "bytes of a ticket", "pt-PT", "en", "ar", "hi")
-	row := func(name string, cost func(l kiosk.Language) int) {
-		var n [4]int
-		for i, l := range languages {
-			n[i] = cost(l)
-		}
-		t.Logf("%-30s %8d %8d %8d %8d", name, n[0], n[1], n[2], n[3])
+	c := demo(t)
+	head := fmt.Sprintf("%-36s", "bytes of a ticket")
+	for _, l := range c.Languages {
+		head += fmt.Sprintf("%8s", l)
 	}
-	whole := func(l kiosk.Language) Page { return page(t, l, plain(l), immigration, Wide) }
+	t.Log(head)
+	row := func(name string, cost func(l kiosk.Language) int) {
+		line := fmt.Sprintf("%-36s", name)
+		for _, l := range c.Languages {
+			line += fmt.Sprintf("%8d", cost(l))
+		}
+		t.Log(line)
+	}
+	of := func(l kiosk.Language, dots int) Page {
+		p, err := Layout(plain(l), &c, c.Services[0], Options{Fonts: fonts, Dots: dots, URL: address})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	whole := func(l kiosk.Language) Page { return of(l, Wide) }
 	row("naive raster of the page", func(l kiosk.Language) int { return 8 + whole(l).Height()*Wide/8 })
 	row("trimmed raster of the page", func(l kiosk.Language) int {
 		var e escpos.Encoder
@@ -176,18 +189,18 @@ func TestTable(t *testing.T) {
 	})
 	for _, name := range profile.Names() {
 		pr := class(t, name)
-		for _, c := range []struct {
+		for _, how := range []struct {
 			what string
 			line Line
 		}{
 			{", number as characters", Line{Baud: 9600, Memory: &memory}}, {", as dots", Line{Baud: 115200, Memory: &memory}},
 			{" kept, characters", Line{Baud: 9600, Memory: &memory, Stored: all}}, {" kept, dots", Line{Baud: 115200, Memory: &memory, Stored: all}},
 		} {
-			if c.line.Stored != nil && pr.Stored.NVBytes == 0 {
+			if how.line.Stored != nil && pr.Stored.NVBytes == 0 {
 				continue
 			}
-			row(name+c.what, func(l kiosk.Language) int {
-				return len(Compose(page(t, l, plain(l), immigration, pr.Dots), pr, c.line).Bytes)
+			row(name+how.what, func(l kiosk.Language) int {
+				return len(Compose(of(l, pr.Dots), pr, how.line).Bytes)
 			})
 		}
 	}
