@@ -25,6 +25,7 @@ const (
 	PaperOut  State = "paper-out"
 	CoverOpen State = "cover-open"
 	Cutter    State = "cutter"
+	Jam       State = "jam" // paper is stuck in the presenter
 	Offline   State = "offline"
 	Silent    State = "silent"    // its line is open and it doesn't answer
 	Unplugged State = "unplugged" // its line can't be opened
@@ -37,7 +38,7 @@ func (s State) Prints() bool { return s == Ready || s == PaperLow || s == Unprov
 
 // answers says whether a printer in this state has said so itself.
 func (s State) answers() bool {
-	return s == Ready || s == Unproven || s == PaperLow || s == PaperOut || s == CoverOpen || s == Cutter || s == Offline
+	return s == Ready || s == Unproven || s == PaperLow || s == PaperOut || s == CoverOpen || s == Cutter || s == Jam || s == Offline
 }
 
 // health is what is known of the printer.
@@ -47,6 +48,8 @@ type health struct {
 	byItself  bool // status was told last without a question
 	stuck     bool // a job may fill its buffer: it was sent, and no question answered since
 	proofless bool // it answers how it is, and its last proof never came
+	full      bool // it has answered the question for its full status
+	noFull    bool // it never did, and is not asked any more
 	reported  kiosk.ReportDevice
 }
 
@@ -67,6 +70,8 @@ func (p *Printer) stateNow() State {
 		return PaperOut
 	case s.CutterError && has.Cutter:
 		return Cutter
+	case s.Jam:
+		return Jam
 	case s.Error, s.Unrecoverable, s.AutoRecoverable:
 		return Fault
 	case s.Offline:
@@ -81,7 +86,7 @@ func (p *Printer) stateNow() State {
 
 // open opens the line, and says so once if it can't.
 func (p *Printer) open() bool {
-	l, err := openLine(p.o.Port)
+	l, err := openLine(p.o.Port, p.o.hasFull())
 	if err != nil {
 		if !p.told {
 			p.told = true
@@ -94,6 +99,7 @@ func (p *Printer) open() bool {
 	}
 	p.line, p.told = l, false
 	p.health.status, p.health.silent, p.health.stuck = escpos.Status{}, false, false
+	p.health.full, p.health.noFull = false, false
 	p.holds, p.pending, p.asked = max(p.holds, foreign), 0, nil
 	p.kept.sure = false
 	return true
@@ -188,6 +194,9 @@ func (p *Printer) hear(a escpos.Answer) {
 		if p.health.status.SetRealTime(n, a.Byte) {
 			p.health.byItself = false
 		}
+	case escpos.AnswerFull:
+		p.health.full = true
+		p.health.status.SetFull(a.Full)
 	case escpos.AnswerASB:
 		p.health.status = escpos.StatusOfASB(a.ASB)
 		p.health.silent, p.health.byItself = false, true
@@ -216,7 +225,12 @@ func (p *Printer) ask(ctx context.Context) State {
 	return p.stateNow()
 }
 
-// askRound is DLE EOT 1, 2 and 4, and 3 where 2 tells of an error.
+// hasFull says whether the printer is asked for its full status: presenters tell
+// of a jam there alone. It begins as ASB does, so one that sends that is not asked.
+func (o Options) hasFull() bool { return o.Profile.Presenter && !o.Profile.AutoStatus }
+
+// askRound is DLE EOT 1, 2 and 4, and 3 where 2 tells of an error; of a presenter
+// DLE EOT 20 too.
 func (p *Printer) askRound(ctx context.Context) {
 	for _, n := range []byte{1, 2, 3, 4} {
 		if n == 3 && !p.health.status.Error {
@@ -228,6 +242,9 @@ func (p *Printer) askRound(ctx context.Context) {
 		if _, ok := p.exchange(ctx, escpos.AskRealTime(n), escpos.AnswerRealTime); !ok {
 			return
 		}
+	}
+	if p.o.hasFull() && !p.health.noFull {
+		p.exchange(ctx, escpos.AskFull(), escpos.AnswerFull)
 	}
 }
 
@@ -252,6 +269,10 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 		case overdue:
 			p.line.giveUp()
 			p.asked = nil
+			if want == escpos.AnswerFull && !p.health.full { // some models may not know the question
+				p.health.noFull = true
+				return escpos.Answer{}, false
+			}
 			// A printer that has told a fault in mid-ticket is not silent: its
 			// buffer is full, and the question has not come to it.
 			if !p.health.stuck || p.stateNow().Prints() {

@@ -29,20 +29,21 @@ type sending struct {
 	stop context.CancelFunc
 }
 
-func openLine(c port.Config) (*line, error) {
+// openLine opens a line. full says that its printer is asked for its full status.
+func openLine(c port.Config, full bool) (*line, error) {
 	p, err := port.Open(c)
 	if err != nil {
 		return nil, err
 	}
 	l := &line{port: p, answers: make(chan escpos.Answer, 64), gone: make(chan struct{})}
 	l.ctx, l.stop = context.WithCancel(context.Background())
-	l.wait.Go(l.read)
+	l.wait.Go(func() { l.read(full) })
 	return l, nil
 }
 
-func (l *line) read() {
+func (l *line) read(full bool) {
 	defer close(l.gone)
-	var parser escpos.AnswerParser
+	parser := escpos.AnswerParser{Full: full}
 	buf := make([]byte, 256)
 	for {
 		n, err := l.port.Read(l.ctx, buf)

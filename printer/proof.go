@@ -68,8 +68,8 @@ func (p *Printer) prove(ctx context.Context, job []byte, ends []int, mechanics t
 			return p.lost(ctx), false
 		}
 		now := p.stateNow()
-		if now == PaperOut { // the ticket will be in two pieces
-			p.spoilt = PaperOut
+		if now == PaperOut || now == Jam { // the ticket will be in two pieces, or crumpled
+			p.spoilt = now
 		}
 		switch {
 		case p.proven:

@@ -40,7 +40,7 @@ func PrintTrial(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	if p.line, err = openLine(p.o.Port); err != nil {
+	if p.line, err = openLine(p.o.Port, p.o.hasFull()); err != nil {
 		return err
 	}
 	p.holds = foreign

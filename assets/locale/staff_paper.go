@@ -6,6 +6,7 @@ var (
 	FaultPaperOut  = staffTable.say("fault-paper-out", "Faltou o papel", "Why a ticket has no paper.")
 	FaultCoverOpen = staffTable.say("fault-cover-open", "Tampa aberta", "Why a ticket has no paper.")
 	FaultCutter    = staffTable.say("fault-cutter", "Lâmina encravada", "Why a ticket has no paper.")
+	FaultJam       = staffTable.say("fault-jam", "Papel preso na saída", "Why a ticket has no paper: it is stuck where the printer hands tickets out.")
 	FaultOffline   = staffTable.say("fault-offline", "Impressora fora de serviço", "Why a ticket has no paper.")
 	FaultSilent    = staffTable.say("fault-silent", "A impressora não respondeu", "Why a ticket has no paper.")
 	FaultUnplugged = staffTable.say("fault-unplugged", "Cabo desligado", "Why a ticket has no paper.")
@@ -24,6 +25,8 @@ func PaperFault(code string) Message {
 		return FaultCoverOpen
 	case "cutter":
 		return FaultCutter
+	case "jam":
+		return FaultJam
 	case "offline":
 		return FaultOffline
 	case "silent":

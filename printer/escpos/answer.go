@@ -14,6 +14,7 @@ const (
 	AnswerBlock                           // 5Fh text 00h: to GS I 65 to 69; Block
 	AnswerKeys                            // 37h 72h 40h or 41h keys 00h: to GS ( L 64 or 80; Keys, More
 	AnswerRoom                            // 37h 31h digits 00h: to GS ( L 51 or 52; Room
+	AnswerFull                            // 10h 0Fh and four more: to DLE EOT 20, for a parser that expects it; Full
 	AnswerXON                             // 11h, where the line's driver leaves it
 	AnswerXOFF                            // 13h
 )
@@ -25,6 +26,7 @@ type Answer struct {
 	Byte  byte
 	ID    [4]byte
 	ASB   [4]byte
+	Full  [4]byte
 	Block []byte
 	Keys  []GraphicsKey
 	More  bool // another part of the keys follows once MoreKeys is sent
@@ -34,6 +36,9 @@ type Answer struct {
 const (
 	xon  = 0x11
 	xoff = 0x13
+
+	headerFull = 0x10 // and flagFull, open the full status
+	flagFull   = 0x0F
 
 	headerFlag  = 0x37 // opens process id and clear answers
 	flagProcess = 0x22
@@ -54,6 +59,7 @@ const (
 type AnswerParser struct {
 	part    []byte // of an unfinished answer, its first byte included
 	Garbage int    // bytes dropped so far
+	Full    bool   // 10h begins a full status: of printers that are asked for it, and have no ASB
 }
 
 // Reset drops an unfinished answer: after a silence, or when the line was
@@ -73,6 +79,9 @@ func (p *AnswerParser) Byte(b byte) (Answer, bool) {
 		return p.first(b)
 	}
 	p.part = append(p.part, b)
+	if p.Full && p.part[0] == headerFull {
+		return p.full(len(p.part), b)
+	}
 	switch n := len(p.part); p.part[0] {
 	case headerFlag:
 		return p.flagged(n, b)
@@ -112,6 +121,19 @@ func (p *AnswerParser) first(b byte) (Answer, bool) {
 		return Answer{Kind: AnswerStatus, Byte: b}, true
 	default:
 		p.Garbage++
+	}
+	return Answer{}, false
+}
+
+// full reads the four bytes behind 10h 0Fh.
+func (p *AnswerParser) full(n int, b byte) (Answer, bool) {
+	switch {
+	case n == 2 && b != flagFull:
+		return p.drop()
+	case n == 6:
+		a := Answer{Kind: AnswerFull, Full: [4]byte(p.part[2:])}
+		p.Reset()
+		return a, true
 	}
 	return Answer{}, false
 }

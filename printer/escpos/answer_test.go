@@ -3,6 +3,7 @@ package escpos
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -109,6 +110,43 @@ func TestRealTimeStatusRefusesOtherBytes(t *testing.T) {
 	}
 	if n != 16 {
 		t.Errorf("%d bytes are status bytes, want 16", n)
+	}
+}
+
+// A full status begins as Automatic Status Back does: whoever is asked for the
+// one does not send the other.
+func TestFullStatus(t *testing.T) {
+	for _, c := range []struct {
+		said    string
+		full    bool
+		want    []AnswerKind
+		garbage int
+	}{
+		{"\x12\x10\x0F\x20\x00\x40\x00\x12", true, []AnswerKind{AnswerRealTime, AnswerFull, AnswerRealTime}, 0},
+		{"\x10\x0F\x20\x00\x40\x00", false, []AnswerKind{AnswerASB, AnswerStatus, AnswerStatus}, 0},
+		{"\x10\x00\x00\x0F", false, []AnswerKind{AnswerASB}, 0},
+		{"\x10\x12\x10\x0F\x00\x13\x00\x00\x00", true, []AnswerKind{AnswerRealTime, AnswerXOFF, AnswerFull}, 1}, // a byte was lost
+	} {
+		p := AnswerParser{Full: c.full}
+		var got []AnswerKind
+		var s Status
+		for _, b := range []byte(c.said) {
+			if a, ok := p.Byte(b); ok {
+				got = append(got, a.Kind)
+				if a.Kind == AnswerFull {
+					s.SetFull(a.Full)
+				}
+			}
+		}
+		if !slices.Equal(got, c.want) || p.Garbage != c.garbage {
+			t.Errorf("% x: %v and %d bytes of garbage, want %v and %d", c.said, got, p.Garbage, c.want, c.garbage)
+		}
+		if jam := c.full && c.garbage == 0; s.Jam != jam || s.TicketOut != jam || s.Ready() == jam {
+			t.Errorf("% x: %+v", c.said, s)
+		}
+	}
+	if s := (Status{TicketOut: true}); !s.Ready() {
+		t.Error("a ticket that is held out is a fault")
 	}
 }
 

@@ -154,6 +154,8 @@ func (in *Interpreter) runGS(c byte, p []byte) {
 		in.out.Ask(Query{Kind: QueryIdentity, N: p[0]})
 	case 'a':
 		in.out.Ask(Query{Kind: QueryAutoStatus, N: p[0]})
+	case 'e':
+		in.out.Ask(Query{Kind: QueryEjector, N: p[0], Offset: in.start})
 	case '(':
 		in.parenthesis(p[0], word(p[1], p[2]))
 	case '8':

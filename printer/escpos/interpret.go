@@ -48,6 +48,7 @@ const (
 	QueryIdentity                        // GS I n
 	QueryAutoStatus                      // GS a n
 	QueryGraphics                        // GS ( L 51, 52, 64, 80: N is the function; Answer
+	QueryEjector                         // GS e n: what a presenter does with the ticket; 6 asks
 )
 
 // Query is a question that stands in a job.
@@ -56,6 +57,7 @@ type Query struct {
 	N    byte
 	ID   [4]byte
 
+	Offset int64  // of the command, as in Fault
 	Answer string // what the printer sends back, ready made
 }
 

@@ -5,6 +5,9 @@ package escpos
 // once, also when the printer is offline or its receive buffer is full.
 func AskRealTime(n byte) []byte { return []byte{dle, eot, n} }
 
+// AskFull is DLE EOT 20, Full status, of Custom's printers. Six bytes answer it.
+func AskFull() []byte { return []byte{dle, eot, 20} }
+
 // Recover is DLE ENQ n, Send real-time request: after a recoverable error (a
 // cutter that stuck), 1 goes on with the line where it happened, 2 clears the
 // buffers first.

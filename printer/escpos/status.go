@@ -12,11 +12,13 @@ type Status struct {
 	CutterError     bool
 	Unrecoverable   bool // only switching off helps
 	AutoRecoverable bool // goes away by itself: head too hot
+	Jam             bool // of a presenter: paper is stuck in it
+	TicketOut       bool // of a presenter: a ticket hangs out of it, which is no fault
 }
 
 // Ready says whether a job can be sent: it will be printed at once.
 func (s Status) Ready() bool {
-	s.PaperLow = false
+	s.PaperLow, s.TicketOut = false, false
 	return s == Status{}
 }
 
@@ -69,6 +71,20 @@ func (s *Status) SetRealTime(n, b byte) bool {
 		return false
 	}
 	return true
+}
+
+// Bits of the full status that Custom's printers answer to DLE EOT 20: bytes for
+// paper, user, errors that pass and errors that don't (KPM210/KPM216 User
+// Manual and VKP80III Commands Manual, "Full status").
+const (
+	fullPaperTicketOut = 0x20
+	fullErrorJam       = 0x40
+)
+
+// SetFull takes from a full status what DLE EOT 1 to 4 do not tell.
+func (s *Status) SetFull(b [4]byte) {
+	s.TicketOut = b[0]&fullPaperTicketOut != 0
+	s.Jam = b[2]&fullErrorJam != 0
 }
 
 // RealTime returns the byte that a printer in this state answers to DLE EOT n.

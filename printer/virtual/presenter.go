@@ -105,27 +105,13 @@ func (p *Printer) drawBack(ctx context.Context) {
 	}
 }
 
-// ejectorHeard is what the interpreter says of GS e. It has no ejector, so its
-// machine lacks the command, and is told apart from others by this.
-const ejectorHeard = "GS e is not known to this printer"
-
-// ejector does GS e, whose last byte was just read.
-func (m *mechanism) ejector(f escpos.Fault) {
-	n := m.last[3]
-	if m.last[1] != 0x1D || m.last[2] != 'e' { // GS e 3 m
-		n = m.last[2]
-	}
-	m.rest()
-	if !m.able() {
-		return
-	}
-	p := m.p
-	defer p.mu.Unlock()
+// ejector does GS e. The caller holds mu.
+func (p *Printer) ejector(q escpos.Query) {
+	n := q.N
 	there := p.presenter.number != 0
 	switch {
 	case n == 2 && p.o.Retract <= 0:
-		f.Text = "GS e 2 is ignored: retracting is not enabled in this printer"
-		p.fault(f)
+		p.fault(escpos.Fault{Offset: q.Offset, Text: "GS e 2 is ignored: retracting is not enabled in this printer"})
 	case n == 2 && there:
 		p.befall(Retracted)
 	case n == 3 && there:
@@ -136,8 +122,7 @@ func (m *mechanism) ejector(f escpos.Fault) {
 		p.answer([]byte{p.ejectorByte()})
 	case n == 2 || n == 3 || n == 5: // nothing is in it
 	default:
-		f.Text = "GS e has a function that is not known"
-		p.fault(f)
+		p.fault(escpos.Fault{Offset: q.Offset, Text: "GS e has a function that is not known"})
 	}
 }
 

@@ -19,7 +19,6 @@ type mechanism struct {
 	ctx    context.Context
 	clears int       // of the buffers, when the byte in work was taken
 	powers int       // how often it was off, the same
-	last   [4]byte   // that were read, the youngest at the end
 	due    time.Time // when the mechanics will be done
 }
 
@@ -57,7 +56,6 @@ func (p *Printer) print(ctx context.Context) {
 			p.interpreter.Clear()
 			continue
 		}
-		m.last = [4]byte{m.last[1], m.last[2], m.last[3], b}
 		p.interpreter.Byte(b)
 		if last {
 			p.lookStored()
@@ -202,6 +200,8 @@ func (m *mechanism) Ask(q escpos.Query) {
 		} else {
 			m.p.answer([]byte{0x02}) // type: has a cutter
 		}
+	case q.Kind == escpos.QueryEjector && can.Presenter:
+		m.p.ejector(q)
 	case q.Kind == escpos.QueryGraphics:
 		m.p.answer([]byte(q.Answer))
 	case q.Kind == escpos.QueryAutoStatus && can.AutoStatus:
@@ -215,10 +215,6 @@ func (m *mechanism) Ask(q escpos.Query) {
 
 // Fault notes something that was not printed as meant.
 func (m *mechanism) Fault(f escpos.Fault) {
-	if m.p.o.Profile.Presenter && f.Text == ejectorHeard {
-		m.ejector(f)
-		return
-	}
 	m.p.mu.Lock()
 	defer m.p.mu.Unlock()
 	m.p.fault(f)

@@ -147,9 +147,6 @@ func New(o Opts) (*Printer, error) {
 func (p *Printer) switchOn() {
 	m := Machine(p.o.Profile)
 	m.NV = p.nv
-	if p.o.Profile.Presenter {
-		m.Lacks = append(m.Lacks, "GS e") // what it says of that is heard: ejectorHeard
-	}
 	p.interpreter = escpos.NewInterpreter(m, p.mechanism)
 }
 
