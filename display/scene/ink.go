@@ -30,6 +30,9 @@ type Ink struct {
 	Pitch    float64 // from baseline to baseline in u; 0 is the script's own
 }
 
+// NastaliqBar is how large Nastaliq stands in a bar, beside other scripts.
+const NastaliqBar = 0.8
+
 // VAlign says where a text stands between the top and the bottom of its box.
 type VAlign uint8
 
@@ -67,10 +70,16 @@ func (c *Canvas) Measure(s string, k Ink) (w, h float64) {
 	return math.Ceil(p.Width) / c.scale, p.Height / c.scale
 }
 
+// Set returns s as it stands at k's first size in lines of at most w u, or in
+// one line where w is 0: for pages that share their room among texts.
+func (c *Canvas) Set(s string, k Ink, w float64) *text.Paragraph {
+	return c.fonts.Paragraph(s, c.style(k, k.Sizes[0]), math.Floor(w*c.scale))
+}
+
 func (c *Canvas) style(k Ink, size float64) text.Style {
 	pitch := k.Pitch / size
 	if l, ok := assets.LanguageOf(k.Language); ok && k.Bar && l.Style() == "Aran" {
-		size *= 0.8
+		size *= NastaliqBar
 	}
 	style := text.Style{Size: size * c.scale, Bold: k.Bold, Paper: k.Paper, Language: k.Language, LineHeight: pitch}
 	if pitch == 0 && k.Label {
@@ -129,6 +138,14 @@ func (t Text) origin(i int) image.Point {
 		x += spare / 2
 	case Right, End:
 		x += spare
+	}
+	// Letters may lean out a little; slanted scripts reach farther, and stay in.
+	little := t.Paragraph.Style.Size / 8
+	if over := x + l.Ink.X1 - float64(t.Box.Max.X); over > little {
+		x -= over
+	}
+	if over := float64(t.Box.Min.X) - x - l.Ink.X0; over > little {
+		x += over
 	}
 	return image.Pt(int(math.Floor(x+0.5)), t.Top+int(math.Floor(l.Baseline+0.5)))
 }

@@ -20,53 +20,56 @@ func (p *page) advice() {
 	default: // the queue could not take the ticket; another touch may help
 		icon, title = "ticket", locale.TryAgain
 	}
-	rows, y := 2, 432.0
-	p.sign(icon, p.say(title), p.beside(title), rows, y)
+	p.title(icon, 2, 0, p.headline(p.say(title), 64), p.under(p.beside(title), 36))
 
-	row := 136.0
-	y = p.y + 16
-	if p.s.Lowered || p.wide {
-		y = p.y
-	}
-	if p.s.Service != "" {
-		p.serviceRow(p.x, y, p.width, row)
-		y += row + 8
+	var list []row
+	if r, ok := p.serviceRow(); ok {
+		list = append(list, r)
 	}
 	if title == locale.TryAgain || title == locale.IHaveAppointment {
-		p.Icon(p.x+4, y+32, 72, "desk", p.color.Ink)
-		p.voices(p.x+108, y, p.width-108, row, p.say(locale.AskWelcome), p.own(p.color.Ink, 36, 32), p.beside(locale.AskWelcome), portuguese(p.color.Ink2, 28))
-		p.hair(p.x, y+row, p.width)
+		list = append(list, p.told("desk", locale.AskWelcome))
 	} else {
-		p.line(p.x, y)
-	}
-	if p.s.Why == kiosk.CodeDayClosed {
-		return // no service is open: back and start again are enough
-	}
-	y = p.y + 888
-	if p.s.Lowered || p.wide {
-		y = p.bottom - 24 - 176
+		if title == locale.FullToday {
+			again := p.told("return", locale.ComeAnotherDay)
+			again.spare = true
+			list = append(list, again)
+		}
+		list = append(list, p.lineRows()...)
 	}
 	target, icon, message := targetOther, "return", locale.OtherService
 	if title == locale.TryAgain && p.s.Service != "" {
 		target, icon, message = targetAgain, "start-again", locale.TouchAgain
 	}
-	label := p.say(message)
-	f := p.key(scene.Plain, scene.Target{ID: target, Label: label, Primary: true}, p.x, y, p.width, 176)
-	p.inRow(f, p.icon(target, icon), 72, 32, label, bold(p.own(f.Ink, 56, 48, 40)), p.beside(message), portuguese(f.Ink2, 28))
-}
-
-// line is the telephone line that helps in many languages: its two numbers and
-// its hours.
-func (p *page) line(x, y float64) {
-	p.Icon(x+4, y+20, 72, "phone", p.color.Ink)
-	w := p.width - 108
-	p.voices(x+108, y, w, 112, p.say(locale.WhatInstead), p.own(p.color.Ink, 36, 32), p.beside(locale.WhatInstead), portuguese(p.color.Ink2, 28))
-	y += 120
-	k := bold(portuguese(p.color.Ink, 56))
-	p.Text(x+108, y, w/2, 80, locale.SupportLine, k)
-	p.Text(x+108+w/2, y, w/2, 80, locale.SupportLineOther, k)
-	y += 88
-	p.Icon(x+4, y+20, 72, "clock", p.color.Ink)
-	p.voices(x+108, y, w, 112, p.say(locale.LineHours), p.own(p.color.Ink, 36, 32), p.beside(locale.LineHours), portuguese(p.color.Ink2, 28))
-	p.hair(x, y+120, p.width)
+	key := func(x, y, w, h float64) {
+		label := p.say(message)
+		f := p.key(scene.Plain, scene.Target{ID: target, Label: label, Primary: true}, x, y, w, h)
+		p.inRow(f, p.purpose(target, icon), min(72, w*0.15), min(32, w*0.06),
+			p.own(label, 56, f.Ink).bold().lines(3), p.second(p.beside(message), 28, f.Ink2).lines(2))
+	}
+	closed := p.s.Why == kiosk.CodeDayClosed // no service is open: back and start again are enough
+	x, w, room := p.x, p.width, p.bottom-12-p.y
+	switch {
+	case closed:
+	case p.small(): // the key stands beside
+		const side = 0.36
+		high := max(0.56*room, p.finger)
+		w *= 1 - side
+		x2, w2 := x+w+p.gap, p.width-w-p.gap
+		key(x2, p.bottom-10-high, w2, high)
+		if sv, ok := p.v.service(p.s.Service); ok {
+			list = list[1:]
+			p.Badge(p.color, x2, p.y+8, p.form.icon, p.badge, sv.Letter, noOutline)
+			p.voices(x2+p.form.icon+p.gap, p.y, w2-p.form.icon-p.gap, room-high-p.between,
+				p.nameOf(sv.Service, 28, p.color.Ink).lines(3), p.officialName(sv.Service, 24, p.color.Ink2).lines(2))
+		}
+	default:
+		high := max(min(176, room*0.2), p.finger)
+		low := p.bottom - 40
+		if room < 1000 {
+			low = p.bottom - 20
+		}
+		key(x, low-high, w, high)
+		room = low - high - 16 - p.y
+	}
+	p.rows(list, x, p.y, w, room, 152)
 }

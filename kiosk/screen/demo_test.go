@@ -8,12 +8,19 @@ import (
 	"testing"
 	"time"
 
+	"senha/assets/locale"
 	"senha/display/text"
 	"senha/kiosk"
 	"senha/kiosk/api"
 )
 
-var testLanguages = []kiosk.Language{"pt-PT", "en", "ar", "hi"}
+// testLanguages are all that have words.
+var testLanguages = func() (list []kiosk.Language) {
+	for _, tag := range locale.Visitors().Languages() {
+		list = append(list, kiosk.Language(tag))
+	}
+	return list
+}()
 
 // at is 10:42 of a working day; later is so many seconds after it.
 var at = time.Date(2026, 3, 9, 10, 42, 0, 0, time.UTC)
@@ -33,29 +40,23 @@ func openFonts(t testing.TB) *text.Fonts {
 
 // testView is a centre like the demo one: eleven services, one full, one closed.
 func testView() View {
-	rows := []struct{ id, letter, icon, pt, en, ar, hi string }{
-		{"immigration", "A", "immigration", "Imigração e Fronteiras", "Immigration and Borders", "الهجرة والحدود", "आप्रवासन और सीमाएँ"},
-		{"work", "B", "work", "Condições de Trabalho", "Working Conditions", "ظروف العمل", "काम की शर्तें"},
-		{"social-security", "C", "social-security", "Segurança Social", "Social Security", "الضمان الاجتماعي", "सामाजिक सुरक्षा"},
-		{"health", "D", "health", "Saúde", "Health", "الصحة", "स्वास्थ्य"},
-		{"education", "E", "education", "Educação", "Education", "التعليم", "शिक्षा"},
-		{"registries", "F", "registries", "Registos Centrais", "Central Registries", "السجلات المركزية", "केंद्रीय पंजीकरण"},
-		{"citizen-space", "P", "citizen-space", "Espaço Cidadão", "Citizen Space", "مكتب المواطن", "नागरिक केंद्र"},
-		{"welcome", "H", "welcome", "Acolhimento e Triagem", "Welcome and Screening", "الاستقبال والتوجيه", "स्वागत और मार्गदर्शन"},
-		{"inclusion", "J", "inclusion", "Assuntos Sociais e Inclusão", "Social Affairs and Inclusion", "الشؤون الاجتماعية والإدماج", "सामाजिक मामले और समावेशन"},
-		{"legal", "U", "legal", "Apoio Jurídico", "Legal Support", "الدعم القانوني", "कानूनी सहायता"},
-		{"employability", "L", "employability", "Emprego e Qualificação", "Employment and Qualification", "العمل والتأهيل", "रोज़गार और योग्यता"},
-	}
 	v := View{
 		Name: "CNAIM Lisboa", LongName: "Centro Nacional de Apoio à Integração de Migrantes",
 		Languages: testLanguages, Welcome: "welcome", Children: "0", Open: true, Now: at,
 	}
 	v.Spoken = ViewOf(api.Queue{Centre: api.Centre{Languages: testLanguages}}).Spoken
-	for i, r := range rows {
+	for i, id := range []kiosk.ServiceID{
+		"immigration", "work", "social-security", "health", "education", "registries", "citizen-space", "welcome",
+		"inclusion", "legal", "employability",
+	} {
 		sv := api.Service{Waiting: []int{12, 2, 9, 4, 0, 3, 5, 3, 1, 6, 2}[i], Open: true}
-		sv.ID, sv.Letter, sv.Icon = kiosk.ServiceID(r.id), r.letter, r.icon
-		sv.Names = map[kiosk.Language]string{"pt-PT": r.pt, "en": r.en, "ar": r.ar, "hi": r.hi}
-		switch r.id {
+		sv.ID, sv.Letter, sv.Icon = id, "ABCDEFPHJUL"[i:i+1], string(id)
+		sv.Names, sv.Short = map[kiosk.Language]string{}, map[kiosk.Language]string{}
+		for _, l := range testLanguages {
+			words, name := locale.Visitors().For(string(l)), locale.OfficialNames[i]
+			sv.Names[l], sv.Short[l] = words.T(name.Long), words.T(name.Short)
+		}
+		switch id {
 		case "health":
 			sv.Open, sv.Why = false, kiosk.CodeServiceFull
 		case "registries":
@@ -75,24 +76,30 @@ func states(l kiosk.Language) map[string]State {
 	return m
 }
 
-// variants are the ways in which each page is looked at.
-func variants(visit func(name string, s State, size image.Point)) {
-	for _, l := range testLanguages {
-		for name, s := range states(l) {
-			for _, size := range []image.Point{{X: 1080, Y: 1920}, {X: 1920, Y: 1080}, {X: 720, Y: 1280}, {X: 1080, Y: 2160}, {X: 1200, Y: 1920}, {X: 1920, Y: 1200}, {X: 2560, Y: 1080}, {X: 800, Y: 480}} {
-				for _, lowered := range []bool{false, true} {
-					for _, contrast := range []bool{false, true} {
-						s.Lowered, s.Contrast = lowered, contrast
-						look := ""
-						if lowered {
-							look = "-lowered"
-						}
-						if contrast {
-							look += "-contrast"
-						}
-						visit(fmt.Sprintf("%s-%s-%dx%d%s", name, l, size.X, size.Y, look), s, size)
-					}
+// testPanels are screens that kiosks are built with, and some between them.
+var testPanels = []struct {
+	size   image.Point
+	inches float64 // 0 is usual
+}{
+	{image.Pt(1080, 1920), 0}, {image.Pt(1920, 1080), 0}, {image.Pt(1280, 800), 10.1}, {image.Pt(800, 480), 7},
+	{image.Pt(720, 1280), 0}, {image.Pt(1080, 2160), 0}, {image.Pt(1200, 1920), 0}, {image.Pt(800, 1280), 10.1},
+	{image.Pt(1366, 768), 0}, {image.Pt(1920, 1200), 0}, {image.Pt(2560, 1080), 0}, {image.Pt(1920, 1080), 15.6},
+	{image.Pt(1024, 600), 10.1}, {image.Pt(1920, 1200), 10.1}, {image.Pt(800, 480), 0}, {image.Pt(1280, 800), 0},
+}
+
+// variants are the ways in which each page is looked at in a language.
+func variants(l kiosk.Language, visit func(name string, s State, size image.Point)) {
+	for name, s := range states(l) {
+		if s.Language == "" && l != kiosk.Official {
+			continue // the same in every language
+		}
+		for _, panel := range testPanels {
+			for look := range 4 {
+				s.Lowered, s.Large, s.Panel = look&1 != 0, look&2 != 0, panel.inches*inch
+				if s.Lowered && panel.size.X > panel.size.Y {
+					continue
 				}
+				visit(fmt.Sprintf("%s-%s-%v-%g lowered %v large %v", name, l, panel.size, panel.inches, s.Lowered, s.Large), s, panel.size)
 			}
 		}
 	}

@@ -19,19 +19,18 @@ func (p *page) interpreters() {
 	for i, said := range others { // a narrow poster breaks between the voices, not in one
 		others[i] = strings.ReplaceAll(said, " ", "\u00a0")
 	}
-	p.heading(p.say(locale.LanguageNotHere), joined(others), 64, portuguese(p.color.OnPoster2, 32, 28))
-	const h, gap = 88, 12
-	w := (p.width - tileGap) / 2
+	p.title("", 2, 0, p.headline(p.say(locale.LanguageNotHere), 64), p.under(joined(others...), 32))
 	var keys []tile
-	_, seenRows, seenColumns := p.spokenPlace()
-	seen := seenRows * seenColumns
+	seen := p.placeLanguages().spoken
 	for _, tag := range slices.Concat(p.v.Spoken[seen:], p.v.Spoken[:seen]) {
 		keys = append(keys, func(x, y, w, h float64) { p.spokenKey(tag, x, y, w, h) })
 	}
-	rows := int((p.bottom - p.y) / (h + gap))
-	for i, draw := range p.paged(keys, 2*rows) {
-		draw(p.x+float64(i%2)*(w+tileGap), p.y+float64(i/2)*(h+gap), w, h)
+	h := p.spoken.h
+	if p.s.Large {
+		h = max(h, 104)
 	}
+	rows := max(1, p.rowsFor(h, p.bottom-6))
+	p.grid(p.paged(keys, rows*p.spoken.columns), p.spoken.columns, rows, h)
 }
 
 // spokenKey holds a language as its speakers write it, and its name in
@@ -39,10 +38,10 @@ func (p *page) interpreters() {
 func (p *page) spokenKey(tag kiosk.Language, x, y, w, h float64) {
 	l, _ := assets.LanguageOf(string(tag))
 	f := p.key(scene.Plain, scene.Target{ID: targetSpoken + string(tag), Label: l.Endonym, Language: string(tag)}, x, y, w, h)
-	k, k2 := bold(ink(tag, f.Ink, 36, 32, 28)), portuguese(f.Ink2, 24)
-	k.Bar = true
-	k.Short, _, _ = strings.Cut(l.Endonym, " (")
-	k2.Short, _, _ = strings.Cut(l.PortugueseTitle(), " (")
-	p.Text(f.X+24, f.Y+4, f.W-48, 48, l.Endonym, k)
-	p.Text(f.X+24, f.Y+52, f.W-48, 30, l.PortugueseTitle(), k2)
+	short, _, _ := strings.Cut(l.Endonym, " (")
+	title := l.PortugueseTitle()
+	shortTitle, _, _ := strings.Cut(title, " (")
+	const pad = 20
+	p.voices(f.X+pad, f.Y+6, f.W-2*pad, f.H-12,
+		p.said(tag, l.Endonym, 36, f.Ink).bold().or(short).lines(2), p.second(title, 24, f.Ink2).or(shortTitle).lines(2))
 }

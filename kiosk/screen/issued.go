@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"senha/assets/locale"
 	"senha/display/scene"
 	"senha/kiosk"
@@ -16,25 +14,40 @@ type cut struct {
 	card   float64 // its height
 	box    float64 // height of the box that says why there is no paper
 	row    float64
+	width  float64 // of the card, 0 for all there is
 }
 
 // cut chooses the heights. A lowered page keeps its number below the top third
 // and everything above the shelf.
 func (p *page) cut(lost bool) cut {
 	const lift = loweredBy - 176
-	switch lowered := p.s.Lowered; {
-	case p.wide && lost:
-		return cut{0, 340, 300, 452, 152, 112}
-	case p.wide:
-		return cut{0, 380, 330, 506, 0, 124}
+	switch lowered := p.s.Lowered && p.standing(); {
+	case p.header > 0 && p.lying:
+		h := p.bottom - 10 - p.y
+		upper := h * 0.62
+		share, row, box := 0.47, 112.0, 260.0
+		if p.small() {
+			share, row, box = 0.36, 72, h-80
+			if lost { // the key that asks for help stands below
+				h -= p.helpHeight() + p.between + p.color.KeyEdge
+			}
+			upper = h * 0.54
+		}
+		return cut{upper: upper, digits: min(upper*0.86, p.width*share*0.36), card: h, row: row, box: box, width: p.width * share}
+	case p.header > 0:
+		return cut{0, 280, 260, 460, 176, 120, 0}
+	case p.lying && lost:
+		return cut{0, 340, 300, 452, 176, 112, 0}
+	case p.lying:
+		return cut{0, 380, 330, 506, 0, 124, 0}
 	case lowered && lost:
-		return cut{lift, 400, 352, 560, 176, 136}
+		return cut{lift, 400, 352, 560, 200, 136, 0}
 	case lowered:
-		return cut{lift, 400, 352, 600, 0, 124}
+		return cut{lift, 400, 352, 600, 0, 124, 0}
 	case lost:
-		return cut{0, 400, 352, 808, 176, 136}
+		return cut{0, 400, 352, 780, 204, 136, 0}
 	}
-	return cut{0, 400, 352, 744, 0, 136}
+	return cut{0, 400, 352, 744, 0, 136, 0}
 }
 
 // issued shows the number, whether or not its paper comes out.
@@ -44,181 +57,110 @@ func (p *page) issued() {
 	if lost {
 		icon, title = "photograph", locale.Photograph
 	}
+	const overlap = 176 // of the card over a standing poster
+	if p.standing() {
+		p.drop -= p.cut(lost).lift
+		p.y = 464 + p.drop
+	}
+	p.title(icon, 1, overlap, p.headline(p.say(title), 64), p.under(p.beside(title), 36))
 	c := p.cut(lost)
-	p.drop -= c.lift
-	p.sign(icon, p.say(title), p.beside(title), 1, 280)
-	y := p.y
-	if !p.wide {
-		y = 464 + p.drop
-	}
-	p.numberCard(c, p.x, y, p.width)
-	if lost {
-		p.noPaper(c, p.x, y+c.card+tileGap)
-		return
-	}
-	if p.wide {
-		y, half := p.bottom-138-2*c.row, (p.width-margin)/2
-		p.serviceRow(p.x, y, half, c.row)
-		p.childrenRow(p.x+half+margin, y, half, c.row)
-		p.boardRow(p.x, y+c.row, p.width, c.row)
+	x, y, w := p.x, p.y, p.width
+	if p.header > 0 && p.lying { // the card stands beside what is to know
+		p.numberCard(c, x, y, c.width)
+		x, w = x+c.width+2*p.gap, w-c.width-2*p.gap
 	} else {
-		y := p.bottom - 138 - 3*c.row
-		p.serviceRow(p.x, y, p.width, c.row)
-		p.boardRow(p.x, y+c.row, p.width, c.row)
-		p.childrenRow(p.x, y+2*c.row, p.width, c.row)
+		p.numberCard(c, x, y, w)
+		y += c.card + 16
 	}
-	p.bar(p.bottom-96, IssuedFor.Seconds())
-	p.Text(p.x, p.bottom-76, p.width, 52, p.say(locale.PageCloses, p.s.Left), p.own(p.color.Ink2, 28, 24))
-}
-
-// numberCard is the notched ticket with the number, and facts below its tear line.
-func (p *page) numberCard(c cut, x, y, w float64) {
-	const notch, dot, dots, inset = 56, 6, 37, 52
-	upper := c.upper
-	p.Fill(x, y, w, c.card, 32, p.color.Sun)
-	number := centred(bold(portuguese(p.color.OnSun, c.digits)))
-	p.Text(x, y, w, upper, p.s.Ticket.Number.String(), number)
-	step := (w - 2*inset) / (dots - 1)
-	for i := range dots {
-		p.Fill(x+inset+float64(i)*step-dot/2, y+upper-dot/2, dot, dot, dot/2, p.color.OnSun)
-	}
-	for _, at := range []float64{x, x + w} {
-		p.Fill(at-notch/2, y+upper-notch/2, notch, notch, notch/2, p.color.Paper)
-	}
-	p.ahead(x, y+upper, w, c.card-upper)
-}
-
-// ahead is the one fact known so far, so it may be large: how many people come
-// first. Its label stands over the value, an icon beside both.
-func (p *page) ahead(x, y, w, h float64) {
-	icon, label, value := 128.0, p.own(p.color.OnSun, 40, 36), bold(portuguese(p.color.OnSun, 112))
-	low := h < 220 // then label and value stand side by side
-	if low {
-		icon, value = 72, bold(portuguese(p.color.OnSun, 72))
-	}
-	own, count := p.say(locale.AheadOfYou), fmt.Sprint(p.s.Ticket.Ahead)
-	w1, _ := p.Measure(own, label)
-	w2, _ := p.Measure(count, value)
-	w1, w2 = w1+1, w2+1
-	const gap = 32
-	room := max(w1, w2)
-	if low {
-		room = w1 + gap + w2
-	}
-	x += (w - icon - gap - room) / 2
-	p.Icon(x, y+(h-icon)/2, icon, "people", p.color.OnSun)
-	x += icon + gap
-	if low {
-		p.Text(x, y, w1, h, own, label)
-		p.Text(x+w1+gap, y, w2, h, count, value)
+	if lost {
+		p.noPaper(x, y, w)
 		return
 	}
-	high, high2 := label.Sizes[0]*1.4, value.Sizes[0]*1.15
-	y += (h - high - high2) / 2
-	p.Text(x, y, room, high, own, label)
-	p.Text(x, y+high, room, high2, count, value)
-}
-
-// serviceRow says what the number is for.
-func (p *page) serviceRow(x, y, w, h float64) {
-	sv, ok := p.v.service(p.s.Service)
-	if !ok {
-		return
+	closes := p.bottom - 96
+	if p.header > 0 {
+		closes = p.bottom - 10 - 12 - 68*min(p.grown, 1.2)
+		if p.small() {
+			closes = p.bottom - 10 - 12
+		}
 	}
-	p.Badge(p.color, x, y+(h-64)/2, 80, 64, sv.Letter, scene.Color{})
-	k, k2 := bold(p.own(p.color.Ink, 40, 36, 32)), portuguese(p.color.Ink2, 28, 24)
-	second := sv.Name(kiosk.Official)
-	if p.language == kiosk.Official {
-		second = ""
+	var list []row
+	if r, ok := p.serviceRow(); ok {
+		list = append(list, r)
 	}
-	p.voices(x+108, y, w-108, h, sv.Name(p.language), k, second, k2)
-	p.hair(x, y+h, w)
-}
-
-// boardRow says where the number will be called.
-func (p *page) boardRow(x, y, w, h float64) {
-	p.Icon(x+4, y+(h-72)/2, 72, "board", p.color.Ink)
-	p.voices(x+108, y, w-108, h, p.say(locale.WatchBoard), lines(2, p.own(p.color.Ink, 36, 32, 28)),
-		p.gloss(locale.WatchBoard), portuguese(p.color.Ink2, 24))
-	p.hair(x, y+h, w)
-}
-
-// childrenRow says where children can play, if they can.
-func (p *page) childrenRow(x, y, w, h float64) {
-	if p.v.Children == "" {
-		return
+	list = append(list, p.told("board", locale.WatchBoard))
+	if p.v.Children != "" {
+		r := p.told("child", locale.ChildrenSpace, p.v.Children)
+		r.spare = true
+		list = append(list, r)
 	}
-	p.Icon(x+4, y+(h-72)/2, 72, "child", p.color.Ink)
-	p.voices(x+108, y, w-108, h, p.say(locale.ChildrenSpace, p.v.Children), p.own(p.color.Ink, 36, 32, 28),
-		p.gloss(locale.ChildrenSpace, p.v.Children), portuguese(p.color.Ink2, 24))
-	p.hair(x, y+h, w)
-}
-
-// voices sets a line and its second voice in the middle of a row.
-func (p *page) voices(x, y, w, h float64, own string, k scene.Ink, second string, k2 scene.Ink) {
-	if second == "" {
-		p.Text(x, y+4, w, h-8, own, k)
-		return
+	if p.lying && p.header == 0 && len(list) > 2 { // two of three stand beside each other
+		half := (w - 48) / 2
+		p.rows(list[:1], x, y, half, c.row, c.row)
+		p.rows(list[2:], x+half+48, y, half, c.row, c.row)
+		p.rows(list[1:2], x, y+c.row, w, closes-20-y-c.row, c.row)
+	} else {
+		p.rows(list, x, y, w, closes-12-y, c.row)
 	}
-	k.Lines = 1
-	high, high2 := k.Sizes[0]*1.4, k2.Sizes[0]*1.4
-	top := y + (h-high-high2)/2
-	p.Text(x, top, w, high, own, k)
-	p.Text(x, top+high, w, high2, second, k2)
-}
-
-func (p *page) hair(x, y, w float64) { p.Rule(x, y-1, w, 2, p.color.Hair) }
-
-// bar counts down in whole seconds: what is left of the page's time.
-func (p *page) bar(y, seconds float64) {
-	const high = 12
-	p.Fill(p.x, y, p.width, high, high/2, p.color.Hair)
-	if left := min(float64(p.s.Left)/seconds, 1); left > 0 {
-		p.Fill(p.x, y, max(high, p.width*left), high, high/2, p.color.Azul)
+	p.bar(x, closes, w, IssuedFor.Seconds())
+	if p.small() {
+		return // the bar says it
+	}
+	own := p.own(p.say(locale.PageCloses, p.s.Left), 28, p.color.Ink2)
+	if second := p.second(p.gloss(locale.PageCloses, p.s.Left), 24, p.color.Ink2); !p.inLine(x, closes+16, w, p.bottom-6-closes-16, own, second) {
+		p.voices(x, closes+16, w, p.bottom-6-closes-16, own, second)
 	}
 }
 
 // noPaper says that the printer failed and the place is safe, and offers help.
-func (p *page) noPaper(c cut, x, y float64) {
-	p.Frame(x, y, p.width, c.box, 16, 2, p.color.Clay, p.color.ClayTint)
-	p.Icon(x+40, y+(c.box-80)/2, 80, "no-paper", p.color.Clay)
+func (p *page) noPaper(x, y, w float64) {
 	reason := locale.PrinterFails
 	if p.s.Ticket.Fault == "paper-out" {
 		reason = locale.NoPaper
 	}
-	second, high := "", 100.0
+	high := p.helpHeight()
+	help := p.bottom - 40 - high
+	if p.bottom-p.y < 1000 {
+		help = p.bottom - 14 - high
+	}
+	end := help - 12
+	if p.small() {
+		p.helpKey(p.x, help+4, p.cut(true).width, high)
+		end = p.bottom - 8
+	} else {
+		p.helpKey(x, help, w, high)
+	}
+	box := end - 4 - y
+	service, ok := p.serviceRow()
+	if most := p.cut(true).box; ok { // and room for what the number is for
+		box = min(box, most)
+		service.inMiddle = true
+		p.rows([]row{service}, x, y+box+4, w, end-y-box-4, end-y-box-4)
+	}
+	p.Frame(x, y, w, box, 16, 2, p.color.Clay, p.color.ClayTint)
+	side := min(80, p.rowIcon*1.1)
+	pad := side * 0.4
+	if p.small() {
+		side, pad = 40, 12
+	}
+	p.Icon(x+pad, y+(box-side)/2, side, "no-paper", p.color.Clay)
+	second := ""
 	if p.language != kiosk.Official {
-		second, high = p.beside(reason)+". "+p.beside(locale.PlaceSafe), 136
+		second = p.beside(reason) + ". " + p.beside(locale.PlaceSafe)
 	}
-	w, top := p.width-152-24, y+(c.box-high)/2
-	p.Text(x+152, top, w, 50, p.say(reason), bold(p.own(p.color.Ink, 36, 32)))
-	p.Text(x+152, top+50, w, 50, p.say(locale.PlaceSafe), p.own(p.color.Ink, 32, 28))
-	p.Text(x+152, top+100, w, 36, second, portuguese(p.color.Ink2, 26, 24))
-	help := p.bottom - 152
-	p.serviceRow(x, help-8-c.row, p.width, c.row)
-
-	label, icon, message := p.say(locale.AskHelp), "desk", locale.AskHelp
-	if p.s.Help {
-		label, icon, message = p.say(locale.HelpComes), "check", locale.HelpComes
-	}
-	f := p.key(scene.Plain, scene.Target{ID: targetHelp, Label: label, Selected: p.s.Help}, x, help, p.width, 112)
-	p.besideEachOther(f, icon, label, bold(p.own(f.Ink, 32)), p.beside(message), portuguese(f.Ink2, 26))
+	p.voices(x+2*pad+side, y+4, w-3*pad-side, box-8,
+		p.own(p.say(reason), 36, p.color.Ink).bold().lines(2), p.own(p.say(locale.PlaceSafe), 32, p.color.Ink).lines(2),
+		p.second(second, 26, p.color.Ink2).lines(3))
 }
 
-// besideEachOther centres an icon, a caption and its second voice in a line.
-func (p *page) besideEachOther(f scene.Face, icon string, own string, k scene.Ink, second string, k2 scene.Ink) {
-	const side, gap, between = 56, 28, 24
-	w, _ := p.Measure(own, k)
-	w++
-	w2 := 0.0
-	if second != "" {
-		w2, _ = p.Measure(second, k2)
-		w2 += 1 + between
+func (p *page) helpHeight() float64 { return max(p.form.key, p.finger) }
+
+// helpKey asks for somebody to come.
+func (p *page) helpKey(x, y, w, h float64) {
+	icon, message := "desk", locale.AskHelp
+	if p.s.Help {
+		icon, message = "check", locale.HelpComes
 	}
-	x := f.X + (f.W-side-gap-w-w2)/2
-	p.Icon(x, f.Y+(f.H-side)/2, side, icon, f.Icon)
-	p.Text(x+side+gap, f.Y, w, f.H, own, k)
-	if second != "" {
-		p.Text(x+side+gap+w+between, f.Y, w2-between, f.H, second, k2)
-	}
+	label := p.say(message)
+	f := p.key(scene.Plain, scene.Target{ID: targetHelp, Label: label, Selected: p.s.Help}, x, y, w, h)
+	p.inRow(f, icon, 56, min(24, w*0.04), p.own(label, 32, f.Ink).bold().lines(3), p.second(p.beside(message), 26, f.Ink2).lines(2))
 }

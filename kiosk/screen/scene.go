@@ -33,13 +33,14 @@ func Scene(s State, v View, fonts *text.Fonts, size image.Point) scene.Scene {
 	default:
 		p.languages()
 	}
-	p.shelf()
+	p.keysBelow()
 	return p.Scene()
 }
 
 // page is one page in the making. Lengths are in u.
 type page struct {
 	*scene.Canvas
+	form
 	color    scene.Palette
 	s        State
 	v        View
@@ -48,27 +49,24 @@ type page struct {
 	official locale.Words // in Portuguese
 
 	k      float64 // pixels per u
-	wide   bool    // landscape: the poster stands beside what is touched
+	finger float64 // the least side of what is touched
+	grown  float64 // how much larger than usual text is wanted
+	apart  float64 // between voices that stand close
 	w, h   float64 // of the screen
-	drop   float64 // how much the poster is higher than 640; in landscape, wider than 560
+	drop   float64 // how much the poster is higher than in its form; in landscape, wider
 	x, y   float64 // upper leading corner of what is touched
 	width  float64 // of it
 	bottom float64 // where the shelf begins
 }
 
-// Measures of the two layouts.
 const (
-	margin         = 48
-	posterHeight   = 640
-	posterWidth    = 560
-	shelfHeight    = 152
-	loweredBy      = 320
-	tileGap        = 16
-	shelfKeyHeight = 112
+	loweredBy = 320
+	groundGap = 24 // from the poster to what is touched
+	tileGap   = 16 // inside a key, beside what stands on it
 )
 
 func newPage(s State, v View, fonts *text.Fonts, size image.Point) *page {
-	p := &page{s: s, v: v, color: scene.Light, language: s.Language, wide: size.X > size.Y}
+	p := &page{s: s, v: v, color: scene.Light, language: s.Language, grown: 1, apart: inkGap}
 	if s.Contrast {
 		p.color = scene.Contrast
 	}
@@ -77,28 +75,37 @@ func newPage(s State, v View, fonts *text.Fonts, size image.Point) *page {
 	}
 	p.words = locale.Visitors().For(string(p.language))
 	p.official = locale.Visitors().For(string(kiosk.Official))
-	mirror := p.words.RTL() && s.Page != LanguagePage && s.Page != LostPage
-
-	w, h := 1080.0, 1920.0
-	if p.wide {
-		w, h = h, w
+	p.form, p.k, p.finger = frame(size, s.Panel)
+	if s.Large {
+		p.form, p.grown = p.large(), largeType
 	}
-	p.k = min(float64(size.X)/w, float64(size.Y)/h)
-	p.Canvas = scene.NewCanvas(fonts, size, p.k, mirror, p.color.Paper)
+	p.Canvas = scene.NewCanvas(fonts, size, p.k, p.mirrored(), p.color.Paper)
+	f := p.form
 	p.w, p.h = p.Size()
-	p.bottom = p.h - shelfHeight
-	if p.wide {
-		p.drop = p.w - w
-		p.x, p.y, p.width = 600+p.drop, 24, 1280
-		return p
+	p.bottom = p.h - f.shelf
+	switch {
+	case f.header > 0: // the title says how high the header is
+		p.x, p.y, p.width = f.margin, f.header+f.below, p.w-2*f.margin
+	case f.lying:
+		p.drop = p.w - f.w
+		p.x, p.y, p.width = f.poster+40+p.drop, groundGap, f.w-f.poster-80
+	default:
+		p.drop = p.h - f.h
+		if s.Lowered {
+			p.drop += loweredBy
+		}
+		p.x, p.y, p.width = (p.w-f.w)/2+f.margin, f.poster+groundGap+p.drop, f.w-2*f.margin
 	}
-	p.drop = p.h - h
-	if s.Lowered {
-		p.drop += loweredBy
-	}
-	p.x, p.y, p.width = (p.w-w)/2+margin, posterHeight+24+p.drop, 984
 	return p
 }
+
+// mirrored tells whether the page runs from right to left.
+func (p *page) mirrored() bool {
+	return p.words.RTL() && p.s.Page != LanguagePage && p.s.Page != LostPage
+}
+
+// standing tells whether a poster stands above what is touched.
+func (p *page) standing() bool { return p.header == 0 && !p.lying }
 
 // say is a message in the person's language.
 func (p *page) say(m locale.Message, args ...any) string { return p.words.T(m, args...) }
@@ -120,37 +127,6 @@ func (p *page) gloss(m locale.Message, args ...any) string {
 	return p.beside(m, args...)
 }
 
-// ink sets text in a language, in the middle of its box and on its leading
-// side; a second size is what a label that is too long steps down to.
-func ink(language kiosk.Language, color scene.Color, sizes ...float64) scene.Ink {
-	return scene.Ink{Sizes: sizes, Language: string(language), Color: color, Label: true, VAlign: scene.Middle}
-}
-
-func bold(k scene.Ink) scene.Ink {
-	k.Bold = true
-	return k
-}
-
-func centred(k scene.Ink) scene.Ink {
-	k.Align = scene.Center
-	return k
-}
-
-func lines(n int, k scene.Ink) scene.Ink {
-	k.Lines = n
-	return k
-}
-
-// own is ink for the person's language, portuguese for the second voice and
-// for names, digits and telephones.
-func (p *page) own(color scene.Color, sizes ...float64) scene.Ink {
-	return ink(p.language, color, sizes...)
-}
-
-func portuguese(color scene.Color, sizes ...float64) scene.Ink {
-	return ink(kiosk.Official, color, sizes...)
-}
-
 // key draws a key and what the state says of it.
 func (p *page) key(kind scene.Kind, t scene.Target, x, y, w, h float64) scene.Face {
 	if t.Language == "" {
@@ -162,39 +138,46 @@ func (p *page) key(kind scene.Kind, t scene.Target, x, y, w, h float64) scene.Fa
 	return p.Key(p.color, kind, t, x, y, w, h)
 }
 
-// icon is what a key shows of its purpose: a clock while it is busy.
-func (p *page) icon(target, name string) string {
+// purpose is what a key shows of its purpose: a clock while it is busy.
+func (p *page) purpose(target, name string) string {
 	if p.s.Busy && p.s.Pressed == target {
 		return "clock"
 	}
 	return name
 }
 
-// inRow centres an icon and one or two captions, one over the other, in a face.
-func (p *page) inRow(f scene.Face, icon string, side, gap float64, own string, k scene.Ink, second string, k2 scene.Ink) {
-	k.Color, k2.Color = f.Ink, f.Ink2
-	room := f.W - 2*tileGap - side - gap
-	w, _ := p.Measure(own, k)
-	w2 := 0.0
-	if second != "" {
-		w2, _ = p.Measure(second, k2)
+// inRow centres an icon and what is said beside it in a face.
+func (p *page) inRow(f scene.Face, icon string, side, gap float64, voices ...voice) {
+	for i := range voices {
+		voices[i].ink.Color = f.Ink
+		if i > 0 {
+			voices[i].ink.Color = f.Ink2
+		}
 	}
-	w = min(max(w, w2)+1, room)
-	x := f.X + (f.W-side-gap-w)/2
-	p.Icon(x, f.Y+(f.H-side)/2, side, icon, f.Icon)
-	x += side + gap
-	if second == "" {
-		p.Text(x, f.Y, w, f.H, own, k)
+	pad := min(24, 0.2*f.H)
+	room := f.W - 2*min(tileGap, f.W*0.04) - side - gap
+	s, ok := p.stack(room, f.H-pad, voices...)
+	if !ok { // rather no icon than words without room
+		s, _ = p.stack(room+side+gap, f.H-pad, voices...)
+		p.put(s, f.X+(f.W-s.w)/2, f.Y+(f.H-s.h)/2, s.w)
 		return
 	}
-	high, high2 := k.Sizes[0]*1.25, k2.Sizes[0]*1.35
-	y := f.Y + (f.H-high-high2)/2
-	p.Text(x, y, w, high, own, k)
-	p.Text(x, y+high, w, high2, second, k2)
+	w := min(s.w, room)
+	x := f.X + (f.W-side-gap-w)/2
+	p.Icon(x, f.Y+(f.H-side)/2, side, icon, f.Icon)
+	p.put(s, x+side+gap, f.Y+(f.H-s.h)/2, w)
 }
 
 // joined puts words of several languages in one line; each keeps its direction.
-func joined(list []string) string {
+func joined(list ...string) string {
 	const firstStrong, pop = "\u2068", "\u2069"
 	return firstStrong + strings.Join(list, pop+" · "+firstStrong) + pop
+}
+
+// both is a text and its second voice in one line.
+func both(own, second string) string {
+	if second == "" {
+		return own
+	}
+	return joined(own, second)
 }

@@ -3,11 +3,15 @@ package screen
 import (
 	"encoding/json"
 	"image"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
 
+	"senha/assets/locale"
 	"senha/display/scene"
+	"senha/display/scene/scenetest"
+	"senha/kiosk"
 )
 
 // u is a box of look.md, in units of a canvas 1080 wide and 1920 high.
@@ -17,10 +21,10 @@ type u struct{ x, y, w, h float64 }
 func TestMeasures(t *testing.T) {
 	shelf := map[string]u{
 		"back": {48, 1784, 184, 112}, "start": {248, 1784, 192, 112},
-		"lower": {616, 1784, 128, 112}, "contrast": {904, 1784, 128, 112},
+		"lower": {616, 1784, 128, 112}, "text-size": {760, 1784, 128, 112}, "contrast": {904, 1784, 128, 112},
 	}
 	wide := map[string]u{
-		"back": {600, 944, 232, 112}, "start": {848, 944, 232, 112}, "contrast": {1720, 944, 160, 112},
+		"back": {600, 944, 232, 112}, "start": {848, 944, 232, 112}, "text-size": {1544, 944, 160, 112}, "contrast": {1720, 944, 160, 112},
 	}
 	with := func(a, b map[string]u) map[string]u {
 		m := map[string]u{}
@@ -40,12 +44,12 @@ func TestMeasures(t *testing.T) {
 	}{
 		{"1-language", false, false, map[string]u{
 			"language:pt-PT": {48, 664, 320, 96}, "language:en": {380, 664, 320, 96},
-			"language:ar": {712, 664, 320, 96}, "language:hi": {48, 774, 320, 96},
-			"interpreter:bn": {48, 958, 246, 82}, "interpreter:ne": {294, 958, 246, 82}, "interpreter:pa-Guru": {48, 1040, 246, 82},
-			"not-here": {48, 1668, 984, 84}, "lower": {298, 1784, 234, 112}, "contrast": {798, 1784, 234, 112},
+			"language:hi": {712, 664, 320, 96}, "language:bn": {48, 774, 320, 96}, "language:th": {48, 1108, 320, 82},
+			"interpreter:pov": {48, 1266, 246, 82}, "interpreter:ru": {294, 1266, 246, 82}, "interpreter:gu": {48, 1348, 246, 82},
+			"not-here": {48, 1668, 984, 84}, "lower": {298, 1784, 234, 112}, "text-size": {548, 1784, 234, 112}, "contrast": {798, 1784, 234, 112},
 		}, map[string]u{"poster": {0, 0, 1080, 640}, "shelf": {0, 1768, 1080, 152}}},
 		{"1-language", false, true, map[string]u{
-			"language:pt-PT": {600, 24, 308, 96}, "language:en": {924, 24, 308, 96}, "language:hi": {1572, 24, 308, 96},
+			"language:pt-PT": {600, 24, 308, 96}, "language:en": {924, 24, 308, 96}, "language:bn": {1572, 24, 308, 96},
 		}, map[string]u{"poster": {0, 0, 560, 1080}}},
 		{"2-service", false, false, with(shelf, map[string]u{
 			"service:immigration": {48, 664, 484, 168}, "service:work": {548, 664, 484, 168},
@@ -63,8 +67,12 @@ func TestMeasures(t *testing.T) {
 			"notch": {20, 836, 56, 56}, "bar": {48, 1672, 984, 12},
 		}},
 		{"4-no-paper", false, false, map[string]u{"done": {48, 1784, 392, 112}, "help": {48, 1616, 984, 112}}, map[string]u{
-			"card": {48, 464, 984, 808}, "box": {48, 1288, 984, 176},
+			"card": {48, 464, 984, 780}, "box": {48, 1260, 984, 204},
 		}},
+		{"2-service-marks", false, false, with(shelf, map[string]u{
+			"priority": {48, 664, 984, 304}, "children": {48, 992, 984, 192}, "appointment": {48, 1208, 984, 192},
+			"ticket": {48, 1552, 984, 176},
+		}), map[string]u{"badge": {48, 560, 56, 48}}},
 		{"5-more-time", false, false, with(shelf, map[string]u{
 			"more-time": {48, 1208, 984, 208}, "finished": {48, 1448, 984, 176},
 		}), map[string]u{"bar": {48, 1136, 984, 12}}},
@@ -83,7 +91,7 @@ func TestMeasures(t *testing.T) {
 				s.Lowered = tt.lowered
 				sc := Scene(s, v, fonts, size)
 				k := min(float64(size.Y)/base, float64(size.X)/(1920*1080/base))
-				mirrored := l == "ar" && s.Page != LanguagePage
+				mirrored := locale.Visitors().For(string(l)).RTL() && s.Page != LanguagePage
 				want := func(b u) image.Rectangle {
 					r := image.Rect(round(b.x*k), round(b.y*k), round((b.x+b.w)*k), round((b.y+b.h)*k))
 					if mirrored {
@@ -136,39 +144,35 @@ func hasFill(s scene.Scene, box image.Rectangle) bool {
 	return false
 }
 
-// TestNothingOverflows looks at each page in each language, look and size:
-// every text fits, every target is large enough, inside the screen and apart
-// from the others.
-func TestNothingOverflows(t *testing.T) {
+// TestPanels looks at each page on screens of many sizes, some of them small for
+// their pixels, in scripts that want much room: everything keeps the rules of
+// all pictures.
+func TestPanels(t *testing.T) {
 	fonts, v := openFonts(t), testView()
-	variants(func(name string, s State, size image.Point) {
-		sc := Scene(s, v, fonts, size)
-		for _, o := range sc.Overflowing() {
-			t.Errorf("%s: %q does not fit %v", name, o.Paragraph.Text, o.Box)
-		}
-		for _, m := range sc.Marks {
-			if text, ok := m.(scene.Text); ok && !text.Bounds().In(sc.Bounds()) {
-				t.Errorf("%s: %q leaves the screen: %v", name, text.Paragraph.Text, text.Bounds())
-			}
-		}
-		k := min(float64(size.X)/1080, float64(size.Y)/1920)
-		if size.X > size.Y {
-			k = min(float64(size.X)/1920, float64(size.Y)/1080)
-		}
-		for i, a := range sc.Targets {
-			if least := int(81 * k); a.Box.Dx() < least || a.Box.Dy() < least {
-				t.Errorf("%s: target %s is %v, less than 81 u", name, a.ID, a.Box.Size())
-			}
-			if a.Label == "" || !a.Box.In(sc.Bounds()) {
-				t.Errorf("%s: target %s has label %q and box %v", name, a.ID, a.Label, a.Box)
-			}
-			for _, b := range sc.Targets[i+1:] {
-				if a.ID == b.ID || a.Box.Overlaps(b.Box) {
-					t.Errorf("%s: targets %s %v and %s %v", name, a.ID, a.Box, b.ID, b.Box)
+	for _, l := range []kiosk.Language{"pt-PT", "uk", "bn", "ur", "th"} {
+		t.Run(string(l), func(t *testing.T) {
+			t.Parallel()
+			variants(l, func(name string, s State, size image.Point) {
+				_, k, _ := frame(size, s.Panel)
+				panel := s.Panel
+				if panel == 0 {
+					panel = usualPanel
 				}
-			}
-		}
-	})
+				rules := scenetest.Rules{Fonts: fonts, Unit: k}
+				sc := Scene(s, v, fonts, size)
+				faults := rules.Faults(sc)
+				rules.PerMM = math.Hypot(float64(size.X), float64(size.Y)) / panel
+				for _, fault := range rules.Faults(scene.Scene{Size: sc.Size, Ground: sc.Ground, Targets: sc.Targets}) {
+					if strings.Contains(fault, "want at least") || strings.Contains(fault, "apart") {
+						faults = append(faults, fault)
+					}
+				}
+				for _, fault := range faults {
+					t.Errorf("%s: %s", name, fault)
+				}
+			})
+		})
+	}
 }
 
 // TestEveryPart: what stands behind "more" fits too.
@@ -199,27 +203,6 @@ func TestEveryPart(t *testing.T) {
 			}
 		}
 	}
-}
-
-// TestTextsDontOverlap looks for two texts on one another.
-func TestTextsDontOverlap(t *testing.T) {
-	fonts, v := openFonts(t), testView()
-	variants(func(name string, s State, size image.Point) {
-		var texts []scene.Text
-		for _, m := range Scene(s, v, fonts, size).Marks {
-			if text, ok := m.(scene.Text); ok {
-				texts = append(texts, text)
-			}
-		}
-		for i, a := range texts {
-			for _, b := range texts[i+1:] {
-				both := a.Bounds().Intersect(b.Bounds())
-				if both.Dx() > 4 && both.Dy() > max(6, a.Bounds().Dy()/8) {
-					t.Errorf("%s: %q %v and %q %v", name, a.Paragraph.Text, a.Bounds(), b.Paragraph.Text, b.Bounds())
-				}
-			}
-		}
-	})
 }
 
 // TestReportPaintsTheSame: the hub has the state as JSON, and its own view.
@@ -262,7 +245,8 @@ func TestClosedTilesSayWhy(t *testing.T) {
 			said = append(said, text.Paragraph.Text)
 		}
 	}
-	for _, want := range []string{"808 257 257", "No tickets left", "Closed", "12"} {
+	words := locale.Visitors().For("en")
+	for _, want := range []string{"808 257 257", words.T(locale.FullShort), words.T(locale.Closed), "12"} {
 		if !strings.Contains(strings.Join(said, "\n"), want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"fmt"
-	"slices"
 
 	"senha/assets/locale"
 	"senha/display/scene"
@@ -13,42 +12,23 @@ import (
 // services is the page of tiles: the centre's services in its own order, then
 // "I don't know". What doesn't fit stands behind a last tile "more".
 func (p *page) services() {
-	second, k2 := p.beside(locale.ChooseService), portuguese(p.color.OnPoster2, 36)
+	second := p.under(p.beside(locale.ChooseService), 36)
 	if p.s.Interpreter != "" {
-		second = p.say(locale.InterpreterFor, endonym(p.s.Interpreter))
-	} else if second == "" {
-		second, k2 = p.say(locale.ServiceHint), portuguese(p.color.OnPoster2, 32, 28)
+		second = p.under(p.say(locale.InterpreterFor, endonym(p.s.Interpreter)), 36)
+	} else if second.text == "" {
+		second = p.under(p.say(locale.ServiceHint), 32)
 	}
-	p.heading(p.say(locale.ChooseService), second, 72, k2)
+	p.title("", 2, 0, p.headline(p.say(locale.ChooseService), 72), second)
 
-	columns, w, h := 2, 484.0, 168.0
-	if p.wide {
-		columns, w, h = 3, 416, 208
+	columns := p.tiles.columns
+	if p.small() && p.gloss(locale.ChooseService) != "" && !p.s.Large {
+		columns-- // two voices want more room
 	}
-	rows := int((p.bottom - p.y + tileGap/2) / (h + tileGap))
-	tiles := p.paged(p.tiles(), rows*columns)
-	for i, draw := range tiles {
-		draw(p.x+float64(i%columns)*(w+tileGap), p.y+float64(i/columns)*(h+tileGap), w, h)
-	}
+	rows := max(1, p.rowsFor(p.tiles.h, p.bottom-6))
+	p.grid(p.paged(p.serviceTiles(), rows*columns), columns, rows, p.tiles.h)
 }
 
-// paged returns the tiles of the part that is shown: all if there is room for
-// them, else so many that a last tile "more" fits beside them.
-func (p *page) paged(tiles []tile, room int) []tile {
-	if len(tiles) <= room {
-		return tiles
-	}
-	room--
-	parts := (len(tiles) + room - 1) / room
-	part := p.s.Part % parts
-	list := slices.Clone(tiles[part*room : min((part+1)*room, len(tiles))])
-	return append(list, func(x, y, w, h float64) { p.moreTile(part+1, parts, x, y, w, h) })
-}
-
-// A tile draws itself in a box.
-type tile func(x, y, w, h float64)
-
-func (p *page) tiles() []tile {
+func (p *page) serviceTiles() []tile {
 	var list []tile
 	for _, sv := range p.v.Services {
 		list = append(list, func(x, y, w, h float64) { p.serviceTile(sv, x, y, w, h) })
@@ -59,147 +39,159 @@ func (p *page) tiles() []tile {
 	return list
 }
 
-// Measures of a tile, inside its border of 3 and its padding of 18.
-const (
-	tilePad  = 21
-	tileText = tilePad + 72 + 16 // where text begins
-)
+// tileFace is a tile's key with its icon and its letter. What is said stands in
+// a box: its corner, width and height.
+func (p *page) tileFace(kind scene.Kind, t scene.Target, icon, letter string, x, y, w, h float64) (f scene.Face, tx, ty, tw, th float64) {
+	f = p.key(kind, t, x, y, w, h)
+	p.Icon(f.X+p.pad, f.Y+p.pad, p.form.icon, p.purpose(t.ID, icon), f.Icon)
+	var outline scene.Color
+	if f.Ground == p.color.Azul { // it is pressed
+		outline = p.color.OnAzul
+	}
+	p.Badge(p.color, f.X+p.pad, f.Y+f.H-p.pad-p.badge, p.form.icon, p.badge, letter, outline)
+	tx = f.X + p.pad + p.form.icon + min(16, p.pad)
+	return f, tx, f.Y + p.pad, f.X + f.W - p.pad - tx, f.H - 2*p.pad
+}
 
 func (p *page) serviceTile(sv api.Service, x, y, w, h float64) {
 	id := targetService + string(sv.ID)
 	name := sv.Name(p.language)
-	f := p.key(scene.Plain, scene.Target{ID: id, Label: name, Disabled: !sv.Open}, x, y, w, h)
-	p.Icon(f.X+tilePad, f.Y+tilePad, 72, p.icon(id, sv.Icon), f.Icon)
-	low := f.Y + f.H - tilePad - 40
-	p.badge(f, sv.Letter, low)
-	room := f.W - tileText - tilePad
+	f, tx, ty, tw, th := p.tileFace(scene.Plain, scene.Target{ID: id, Label: name, Disabled: !sv.Open}, sv.Icon, sv.Letter, x, y, w, h)
 	if p.s.Busy && p.s.Pressed == id {
-		p.wait(f)
+		p.wait(f, tx, tw)
 		return
 	}
-	closed := !sv.Open && p.s.Pressed != id
-	second := sv.Name(kiosk.Official)
-	if p.language == kiosk.Official || closed {
-		second = ""
-	}
-	p.serviceName(sv.Service, name, second, f, closed)
-	if closed {
-		p.phone(f.X+tileText, f.Y+64, room)
-		p.pill(sv, f.X+tileText, low, room)
+	first, second := p.nameOf(sv.Service, 32, f.Ink), p.officialName(sv.Service, 24, f.Ink2)
+	if !sv.Open && p.s.Pressed != id {
+		p.closedTile(sv, tx, ty, tw, th, first, second)
 		return
 	}
-	p.Icon(f.X+tileText, low+4, 32, "people", f.Ink, scene.Stroke(3.5))
-	p.Text(f.X+tileText+40, low, 96, 40, fmt.Sprint(sv.Waiting), bold(portuguese(f.Ink, 28)))
+	low := p.badge * min(p.grown, 1.25)
+	first = first.lines(2)
+	if second.text == "" {
+		first = first.wrapped()
+	}
+	p.nameBlock(tx, ty, tw, th-low, first, second)
+	p.count(sv.Waiting, f, tx, ty+th-low, low)
 }
 
-// serviceName is a service's name in one line over its Portuguese name; where
-// there is no second voice it may take two lines.
-func (p *page) serviceName(sv kiosk.Service, name, second string, f scene.Face, closed bool) {
-	room := f.W - tileText - tilePad
-	k := bold(p.own(f.Ink, 32, 28))
-	k.Short = sv.Short[p.language]
-	if sv.Names[p.language] == "" {
-		k.Language, k.Short = string(kiosk.Official), sv.Short[kiosk.Official]
+// nameBlock sets a name and its second voice from the top of a tile; tall
+// letters nearer to its edge.
+func (p *page) nameBlock(x, y, w, h float64, voices ...voice) {
+	s, ok := p.stack(w, h, voices...)
+	if !ok {
+		above := p.pad - p.color.KeyBorder - 1
+		y -= above
+		s, _ = p.stack(w, h+above, voices...)
 	}
-	if closed { // the line below says what to do instead
-		p.Text(f.X+tileText, f.Y+tilePad, room, 40, name, k)
-		return
-	}
-	k.Lines = 2
-	if w, _ := p.Measure(name, k); w <= room || second != "" && p.fitsOneLine(name, k, room) {
-		k.Lines = 1
-		p.Text(f.X+tileText, f.Y+tilePad, room, 40, name, k)
-		if second != "" {
-			k2 := portuguese(f.Ink2, 24)
-			k2.Short = sv.Short[kiosk.Official]
-			p.Text(f.X+tileText, f.Y+64, room, 30, second, k2)
-		}
-		return
-	}
-	k.Short, k.Sizes = "", []float64{32, 28}
-	k.Label, k.Pitch = false, 0
-	k.Pitch = 40
-	p.Text(f.X+tileText, f.Y+tilePad, room, 80, name, k)
+	p.put(s, x, y, w)
 }
 
-// fitsOneLine tells whether a label fits in one of its sizes or in its short form.
-func (p *page) fitsOneLine(s string, k scene.Ink, room float64) bool {
-	for _, form := range []string{s, k.Short} {
-		for _, size := range k.Sizes {
-			k.Sizes = []float64{size}
-			if w, _ := p.Measure(form, k); form != "" && w <= room {
-				return true
-			}
-		}
+// nameOf is a service's name in the person's language, officialName the
+// Portuguese one, or nothing where that is the same.
+func (p *page) nameOf(sv kiosk.Service, size float64, color scene.Color) voice {
+	l := p.language
+	if sv.Names[l] == "" {
+		l = kiosk.Official
 	}
-	return false
+	return p.said(l, sv.Name(l), size, color).bold().or(sv.Short[l])
+}
+
+func (p *page) officialName(sv kiosk.Service, size float64, color scene.Color) voice {
+	if p.language == kiosk.Official || sv.Names[p.language] == "" {
+		return voice{}
+	}
+	return p.second(sv.Name(kiosk.Official), size, color).or(sv.Short[kiosk.Official])
+}
+
+// count says how many wait.
+func (p *page) count(n int, f scene.Face, x, y, h float64) {
+	side := min(32*p.grown, h)
+	p.Icon(x, y+(h-side)/2, side, "people", f.Ink, scene.Stroke(3.5))
+	p.voices(x+side+8, y, 160, h, p.second(fmt.Sprint(n), 28, f.Ink).bold())
+}
+
+// closedTile says that a service gives no tickets, and where there is room what
+// to do instead: the advice behind the tile says it in any case.
+func (p *page) closedTile(sv api.Service, x, y, w, h float64, first, second voice) {
+	icon, word, short := "closed", locale.Closed, locale.Closed
+	if sv.Why == kiosk.CodeServiceFull {
+		icon, word, short = "full", locale.Full, locale.FullShort
+	}
+	high, ok := p.badge*min(p.grown, 1.25), false
+	label := p.own(both(p.say(word), p.gloss(word)), 24, p.color.OnInk2).bold().or(both(p.say(short), p.gloss(short)))
+	if high, ok = p.pill(icon, label, x, y+h, w, high); !ok && second.text != "" { // the Portuguese word stands beside the Portuguese name
+		second = second.lines(2)
+		second.text, second.short = second.text+" · "+p.official.T(word), second.short+" · "+p.official.T(short)
+		high, _ = p.pill(icon, p.own(p.say(word), 24, p.color.OnInk2).bold().or(p.say(short)), x, y+h, w, p.badge*min(p.grown, 1.25))
+	}
+	low := y + h - high
+	const phone = 32
+	first, first.ink.Color, second.ink.Color = first.lines(2), p.color.Ink2, p.color.Ink2
+	s, fits := p.stack(w, h-high-phone, first, second)
+	if !fits {
+		p.nameBlock(x, y, w, h-high-4, first, second)
+		return
+	}
+	p.put(s, x, y, w)
+	side := 28.0
+	p.Icon(x, low-phone+2, side, "phone", p.color.Ink, scene.Stroke(4))
+	p.voices(x+36, low-phone, w-36, phone, p.unscaled(p.second(locale.SupportLine, 24, p.color.Ink).bold()))
+}
+
+// unscaled keeps a voice small where large text has no room.
+func (p *page) unscaled(v voice) voice {
+	v.sizes = append(v.sizes, smallest)
+	return v
 }
 
 // wait says on a busy key that the answer is awaited.
-func (p *page) wait(f scene.Face) {
-	p.Text(f.X+tileText, f.Y, f.W-tileText-tilePad, f.H, p.say(locale.OneMoment), lines(2, bold(p.own(f.Ink, 32, 28))))
+func (p *page) wait(f scene.Face, x, w float64) {
+	p.voices(x, f.Y+8, w, f.H-16, p.own(p.say(locale.OneMoment), 32, f.Ink).bold().lines(2), p.second(p.gloss(locale.OneMoment), 24, f.Ink2))
 }
 
-// phone is the line that helps where the centre can't now.
-func (p *page) phone(x, y, w float64) {
-	p.Icon(x, y+1, 28, "phone", p.color.Ink, scene.Stroke(4))
-	p.Text(x+36, y, w-36, 30, locale.SupportLine, bold(portuguese(p.color.Ink, 24)))
-}
-
-// pill says why a service gives out no tickets.
-func (p *page) pill(sv api.Service, x, y, room float64) {
-	icon, word := closedWord(sv.Why)
-	label := p.say(word)
-	k := bold(p.own(p.color.OnInk2, 24))
-	w, _ := p.Measure(label, k)
-	w = min(w+1, room-16-28-10-20)
-	p.Fill(x, y, 16+28+10+w+20, 40, 20, p.color.Ink2)
-	p.Icon(x+16, y+6, 28, icon, p.color.OnInk2, scene.Stroke(4))
-	p.Text(x+54, y, w, 40, label, k)
-}
-
-// closedWord is the icon and the word for why there are no tickets.
-func closedWord(why kiosk.Code) (icon string, word locale.Message) {
-	if why == kiosk.CodeServiceFull {
-		return "full", locale.Full
+// pill says why a service gives out no tickets. It ends at bottom and is h high,
+// more where letters want it: it returns how high. Nothing is drawn where there
+// is no room.
+func (p *page) pill(icon string, text voice, x, bottom, room, h float64) (high float64, ok bool) {
+	before, between, after, side := 14.0, 8.0, 18.0, min(28, h-8)
+	s, ok := p.stack(room-before-side-between-after, h-8, text)
+	if !ok {
+		before, between, after, side = 10, 5, 12, min(24, h-8)
+		if s, ok = p.stackAt(len(ladder), room-before-side-between-after, []voice{text}, false, true, true); !ok {
+			return h, false
+		}
+		h = max(h, s.h+6)
 	}
-	return "closed", locale.Closed
+	y := bottom - h
+	p.Fill(x, y, before+side+between+s.w+after, h, h/2, p.color.Ink2)
+	p.Icon(x+before, y+(h-side)/2, side, icon, p.color.OnInk2, scene.Stroke(4))
+	p.put(s, x+before+side+between, y+(h-s.h)/2, s.w)
+	return h, true
 }
 
 // unknownTile is for who doesn't know: it leads to the welcome desk.
 func (p *page) unknownTile(sv api.Service, x, y, w, h float64) {
 	label := p.say(locale.DontKnow)
-	f := p.key(scene.Help, scene.Target{ID: targetUnknown, Label: label, Disabled: !sv.Open}, x, y, w, h)
-	p.Icon(f.X+tilePad, f.Y+tilePad, 72, p.icon(targetUnknown, "unknown"), f.Icon)
-	low := f.Y + f.H - tilePad - 40
-	p.badge(f, sv.Letter, low)
-	room := f.W - tileText - tilePad
+	t := scene.Target{ID: targetUnknown, Label: label, Disabled: !sv.Open}
+	f, tx, ty, tw, th := p.tileFace(scene.Help, t, "unknown", sv.Letter, x, y, w, h)
 	if p.s.Busy && p.s.Pressed == targetUnknown {
-		p.wait(f)
+		p.wait(f, tx, tw)
 		return
 	}
-	p.Text(f.X+tileText, f.Y+tilePad, room, 40, label, bold(p.own(f.Ink, 32, 28)))
+	first, second := p.own(label, 32, f.Ink).bold(), p.second(p.beside(locale.DontKnow), 24, f.Ink2)
 	if !sv.Open && p.s.Pressed != targetUnknown {
-		p.phone(f.X+tileText, f.Y+64, room)
-		p.pill(sv, f.X+tileText, low, room)
+		p.closedTile(sv, tx, ty, tw, th, first, second)
 		return
 	}
-	p.Text(f.X+tileText, f.Y+64, room, 30, p.beside(locale.DontKnow), portuguese(f.Ink2, 24))
-	p.Text(f.X+tileText, low, room, 40, p.say(locale.WeHelpYouChoose), p.own(f.Ink2, 24))
-}
-
-func (p *page) moreTile(part, parts int, x, y, w, h float64) {
-	label := p.say(locale.More)
-	f := p.key(scene.Help, scene.Target{ID: targetMore, Label: label}, x, y, w, h)
-	p.inRow(f, "go", min(56, h-24), 24, label, bold(p.own(f.Ink, 32)), p.say(locale.PageOf, part, parts), p.own(f.Ink2, 24))
-}
-
-// badge is a service's letter on a tile; on a pressed one, which is azul, it is
-// outlined.
-func (p *page) badge(f scene.Face, letter string, y float64) {
-	var outline scene.Color
-	if f.Ground == p.color.Azul {
-		outline = p.color.OnAzul
+	help := p.own(p.say(locale.WeHelpYouChoose), 24, f.Ink2).lines(2)
+	if p.gloss(locale.DontKnow) != "" { // one Portuguese line for both
+		second.text = p.official.T(locale.DontKnow) + ". " + p.official.T(locale.WeHelpYouChoose)
+		second.short = p.official.T(locale.DontKnow)
 	}
-	p.Badge(p.color, f.X+tilePad, y, 72, 40, letter, outline)
+	if s, ok := p.stack(tw, th, first, second, help); ok {
+		p.put(s, tx, ty, tw)
+		return
+	}
+	p.beneath(tx, ty, tw, th, first, p.second(p.beside(locale.DontKnow), 24, f.Ink2))
 }

@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"strings"
+	"math"
 
 	"senha/assets"
 	"senha/assets/locale"
@@ -9,72 +9,85 @@ import (
 	"senha/kiosk"
 )
 
-// mostSpoken is how many languages at most share the group below the dozen.
+// mostSpoken is how many languages of interpreters at most share the group
+// below the languages offered.
 const mostSpoken = 32
 
-// spoken fills what the dozen leaves free above the key "not here":
-// somebody whose language has no pages here looks for its name, in its own
-// letters, on this page. They are those that are spoken here most; all others
-// are behind "not here".
-func (p *page) spoken() {
-	y, rows, columns := p.spokenPlace()
-	if rows == 0 {
-		return
-	}
-	const caption, cell = spokenCaption, spokenHeight
-	said := append([]string{p.official.T(locale.WithInterpreter)}, p.others(locale.WithInterpreter, 2)...)
-	p.Icon(p.x, y+2, 44, "interpreter", p.color.Ink)
-	p.Text(p.x+60, y, p.width-60, 48, joined(said), portuguese(p.color.Ink, 28, 24))
-
-	y += caption
-	w := p.width / float64(columns)
-	p.Group(p.color, p.x, y, p.width, float64(rows)*cell)
-	for i := 1; i < columns; i++ {
-		p.Rule(p.x+float64(i)*w-1, y+2, 2, float64(rows)*cell-4, p.color.CellLine)
-	}
-	for i := 1; i < rows; i++ {
-		p.Rule(p.x+2, y+float64(i)*cell-1, p.width-4, 2, p.color.CellLine)
-	}
-	for i, tag := range p.v.Spoken[:rows*columns] {
-		p.spokenCell(tag, p.x+float64(i%columns)*w, y+float64(i/columns)*cell, w, cell)
-	}
-}
-
-// Heights of the line above the group, and of its cells.
+// Heights of the line above that group, and of its cells.
 const (
 	spokenCaption = 56
 	spokenHeight  = 82
 )
 
-// spokenPlace is where the group below the dozen begins, and how many rows and
-// columns there is room for.
-func (p *page) spokenPlace() (y float64, rows, columns int) {
-	if len(p.v.Languages) > dozen {
-		return 0, 0, 0
-	}
-	columns, languages := 4, 3
-	if p.wide {
-		columns, languages = 6, 4
-	}
-	used := (len(p.v.Languages) + languages - 1) / languages
-	y = p.y + float64(used)*(languageHeight+languageGap) + 18
-	const gap = 12
-	room := p.bottom - 100 - gap - p.color.CellEdge - y - spokenCaption
-	return y, max(0, min(int(room/spokenHeight), mostSpoken/columns, len(p.v.Spoken)/columns)), columns
+// A languagePlace is how the first page shares its room.
+type languagePlace struct {
+	columns int     // of keys
+	rows    int     // of keys for all languages, 0 where groups have room
+	groups  []group // languages beyond the dozen
+	spoken  int     // languages of interpreters that are shown
+	across  int     // in a row of them
+	spokenY float64 // where their caption stands
+	spokenH float64 // of a cell
 }
 
-// spokenCell is a language's name in a cell of a group; a country or variety in
-// brackets stands below.
-func (p *page) spokenCell(tag kiosk.Language, x, y, w, h float64) {
-	l, _ := assets.LanguageOf(string(tag))
-	f := p.key(scene.Cell, scene.Target{ID: targetSpoken + string(tag), Label: l.Endonym, Language: string(tag)}, x, y, w, h)
-	name, variety, two := strings.Cut(l.Endonym, " (")
-	if two {
-		p.Text(f.X+8, f.Y+6, f.W-16, 40, name, centred(ink(tag, f.Ink, 30, 26)))
-		p.Text(f.X+8, f.Y+46, f.W-16, 30, strings.TrimSuffix(variety, ")"), centred(ink(tag, f.Ink2, 24)))
-		return
+// placeLanguages finds room for the languages offered and, in what is left, for
+// those of interpreters.
+func (p *page) placeLanguages() languagePlace {
+	l := languagePlace{columns: p.keys.columns, across: p.keys.columns + 1, spokenH: max(spokenHeight, p.finger)}
+	if p.lying {
+		l.across = p.keys.columns + 2
 	}
-	p.Text(f.X+8, f.Y, f.W-16, f.H, name, centred(ink(tag, f.Ink, 30, 26, 24)))
+	limit := p.bottom - 16
+	if p.header > 0 {
+		limit = p.bottom - 6
+		l.rows = max(1, p.rowsFor(p.keys.h, limit))
+		return l
+	}
+	if len(p.v.Spoken) > 0 {
+		limit -= p.notHereHeight() + groupBelow
+	}
+	first := min(dozen, len(p.v.Languages))
+	used := (first + l.columns - 1) / l.columns
+	y := p.y + float64(used)*(p.keys.h+languageBelow) + 4
+	l.groups, y = p.groupsAt(p.v.Languages[first:], y)
+	if y > limit+groupBelow {
+		l.groups = nil
+		l.rows = max(1, int((limit-p.y+languageBelow)/(p.keys.h+languageBelow)))
+		return l
+	}
+	if len(l.groups) > 0 {
+		y += groupBelow
+	}
+	l.spokenY = y + 8
+	caption := spokenCaption * p.grown
+	rows := int(math.Floor((limit - p.color.CellEdge - l.spokenY - caption) / l.spokenH))
+	l.spoken = l.across * max(0, min(rows, mostSpoken/l.across, len(p.v.Spoken)/l.across))
+	return l
+}
+
+// spokenGroup fills what the languages offered leave free above the key "not
+// here": somebody whose language has no pages here looks for its name, in its
+// own letters, on this page. They are those that are spoken here most; all
+// others are behind "not here".
+func (p *page) spokenGroup(l languagePlace) {
+	caption := spokenCaption * p.grown
+	said := append([]string{p.official.T(locale.WithInterpreter)}, p.others(locale.WithInterpreter, 2)...)
+	side := 44 * p.grown
+	p.Icon(p.x, l.spokenY+(caption-8-side)/2, side, "interpreter", p.color.Ink)
+	for n := len(said); n > 0; n-- {
+		if s, ok := p.stack(p.width-side-16, caption, p.second(joined(said[:n]...), 28, p.color.Ink)); ok || n == 1 {
+			p.put(s, p.x+side+16, l.spokenY+(caption-8-s.h)/2, p.width-side-16)
+			break
+		}
+	}
+	y, w := l.spokenY+caption, p.width/float64(l.across)
+	p.cellsOf(p.x, y, w, l.spokenH, l.across, l.spoken/l.across)
+	for i, tag := range p.v.Spoken[:l.spoken] {
+		entry, _ := assets.LanguageOf(string(tag))
+		f := p.key(scene.Cell, scene.Target{ID: targetSpoken + string(tag), Label: entry.Endonym, Language: string(tag)},
+			p.x+float64(i%l.across)*w, y+float64(i/l.across)*l.spokenH, w, l.spokenH)
+		p.endonym(f, tag, 30, false)
+	}
 }
 
 // others says a message in the first n languages offered beside Portuguese.

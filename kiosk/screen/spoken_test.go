@@ -40,7 +40,7 @@ func TestSpokenLanguagesFillTheFirstPage(t *testing.T) {
 						}
 					}
 				}
-				if n == len(testLanguages) && !lowered && len(shown) < 24 {
+				if n == len(testLanguages) && !lowered && len(shown) < 16 {
 					t.Errorf("%v: only %d languages of interpreters on the first page", size, len(shown))
 				}
 				s.Page = InterpreterPage

@@ -50,9 +50,11 @@ type State struct {
 	Help        bool            `json:"help,omitempty"`        // help was asked for on this page
 	Contrast    bool            `json:"contrast,omitempty"`    // high contrast
 	Lowered     bool            `json:"lowered,omitempty"`     // what is touched stands lower
+	Large       bool            `json:"large,omitempty"`       // large text
 	Part        int             `json:"part,omitempty"`        // how often "more" was touched
 	Left        int             `json:"left,omitempty"`        // seconds until the page closes, where it says so
 	Gone        bool            `json:"gone,omitempty"`        // the hub doesn't answer
+	Panel       float64         `json:"panel,omitempty"`       // diagonal of the screen in millimetres; 0 is 21.5 inches
 
 	due    time.Time // when the page changes by itself; zero if it doesn't
 	busyAt time.Time // when an unanswered key says so
@@ -101,6 +103,7 @@ func (s State) Same(o State) bool {
 // fresh is the first page with nothing left of the last person.
 func (s State) fresh() State {
 	n := Start()
+	n.Panel = s.Panel
 	if s.Gone {
 		n.Page, n.Gone = LostPage, true
 	}
@@ -110,7 +113,7 @@ func (s State) fresh() State {
 // again is the first page for the same person, whose eyes and reach stay.
 func (s State) again(now time.Time) State {
 	n := s.fresh()
-	n.Contrast, n.Lowered = s.Contrast, s.Lowered
+	n.Contrast, n.Lowered, n.Large = s.Contrast, s.Lowered, s.Large
 	return n.touched(now)
 }
 
@@ -129,7 +132,7 @@ func (s State) touched(now time.Time) State {
 		s.due = now.Add(IdleFor)
 	case LanguagePage, LostPage:
 		s.due = time.Time{}
-		if s != (State{Page: s.Page, Gone: s.Gone}) { // settings of a person who may have left
+		if s != (State{Page: s.Page, Gone: s.Gone, Panel: s.Panel}) { // settings of a person who may have left
 			s.due = now.Add(IdleFor + AnswerFor)
 		}
 	case MoreTimePage, IssuedPage:

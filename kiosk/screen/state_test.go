@@ -88,8 +88,8 @@ func TestTouches(t *testing.T) {
 			State{Page: AdvicePage, Language: "en", Service: "work", Why: kiosk.CodeNotStored, Pressed: "again", Asking: true}},
 		{"once more, but full by now", v, State{Page: AdvicePage, Language: "en", Service: "health", Why: kiosk.CodeNotStored}, "again",
 			State{Page: AdvicePage, Language: "en", Service: "health", Why: kiosk.CodeServiceFull}},
-		{"a language of interpreters on the first page", v, Start(), "interpreter:bn",
-			State{Page: ServicePage, Language: "pt-PT", Interpreter: "bn"}},
+		{"a language of interpreters on the first page", v, Start(), "interpreter:ro",
+			State{Page: ServicePage, Language: "pt-PT", Interpreter: "ro"}},
 		{"a language that no interpreter speaks", v, Start(), "interpreter:xx", Start()},
 		{"a service that does not exist", v, visit(v, "language:en"), "service:tea",
 			State{Page: ServicePage, Language: "en"}},
@@ -100,6 +100,12 @@ func TestTouches(t *testing.T) {
 		{"start again too", v, visit(v, "contrast", "language:en", "service:health"), "start",
 			State{Page: LanguagePage, Contrast: true}},
 		{"settings are switches", v, visit(v, "contrast"), "contrast", Start()},
+		{"large text stays for the same person", v, visit(v, "text-size", "language:en"), "back", State{Page: LanguagePage, Large: true}},
+		{"and is gone with them", v, State{Page: IssuedPage, Language: "en", Large: true}, "done", Start()},
+		{"large text shows the first tiles", v, visit(v, "language:en", "more"), "text-size",
+			State{Page: ServicePage, Language: "en", Large: true}},
+		{"the screen stays as large as it is", v, State{Page: IssuedPage, Language: "en", Panel: 177.8}, "done",
+			State{Page: LanguagePage, Panel: 177.8}},
 		{"lowering shows the first tiles", v, visit(v, "language:en", "more"), "lower",
 			State{Page: ServicePage, Language: "en", Lowered: true}},
 		{"done leaves nothing", v, State{Page: IssuedPage, Language: "en", Contrast: true, Ticket: Ticket{Ahead: 3}}, "done", Start()},
@@ -223,7 +229,7 @@ func TestHub(t *testing.T) {
 func TestAnySequence(t *testing.T) {
 	v := testView()
 	v.Spoken = []kiosk.Language{"yue", "kab"}
-	targets := []string{"", "back", "start", "lower", "contrast", "more", "other", "more-time", "finished", "done", "help",
+	targets := []string{"", "back", "start", "lower", "contrast", "text-size", "more", "other", "more-time", "finished", "done", "help",
 		"not-here", "interpreter:yue", "language:ar", "language:en", "service:work", "service:health", "unknown", "again", "nonsense"}
 	rapid.Check(t, func(t *rapid.T) {
 		s, now := Start(), at

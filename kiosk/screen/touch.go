@@ -14,6 +14,7 @@ const (
 	targetStart      = "start"
 	targetLower      = "lower"
 	targetContrast   = "contrast"
+	targetLarge      = "text-size"
 	targetLanguage   = "language:"
 	targetNotHere    = "not-here"
 	targetSpoken     = "interpreter:"
@@ -54,6 +55,9 @@ func Touch(s State, v View, target string, now time.Time) (State, Intent) {
 	switch target {
 	case targetContrast:
 		s.Contrast = !s.Contrast
+		return s.touched(now), Intent{}
+	case targetLarge:
+		s.Large, s.Part = !s.Large, 0
 		return s.touched(now), Intent{}
 	case targetLower:
 		s.Lowered, s.Part = !s.Lowered, 0

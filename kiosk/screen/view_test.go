@@ -49,10 +49,10 @@ func TestDrawable(t *testing.T) {
 		t.Fatal(err)
 	}
 	few := v.Drawable(fonts)
-	if want := []kiosk.Language{"pt-PT", "en"}; !slices.Equal(few.Languages, want) {
+	if want := []kiosk.Language{"pt-PT", "en", "uk", "fr", "kea"}; !slices.Equal(few.Languages, want) {
 		t.Errorf("offered with Noto Sans alone: %v, want %v", few.Languages, want)
 	}
-	if slices.Contains(few.Spoken, "bn") || !slices.Contains(few.Spoken, "fr") {
+	if slices.Contains(few.Spoken, "fa") || !slices.Contains(few.Spoken, "ro") {
 		t.Errorf("an interpreter is offered for %v", few.Spoken)
 	}
 }
