@@ -13,7 +13,7 @@ import (
 )
 
 const usage = `usage:
-  touch --hub unix:PATH|URL [--kiosk NAME] [--token-file FILE] [--size WxH] [--position X,Y] [--fonts DIR]
+  touch --hub unix:PATH|URL [--kiosk NAME] [--token-file FILE] [--size WxH] [--position X,Y] [--panel DIAGONAL] [--fonts DIR]
   touch --preview TAG [--po FILE] [--pictures DIR] [--size WxH] [--fonts DIR]
         show every page in one language, with the words of a PO file: saved again, it is read again;
         a click or the arrow keys turn the page, Escape ends; with --pictures, or without a display,

@@ -25,6 +25,7 @@ type Touch struct {
 	Kiosk     string      // the screen's name at the hub
 	Size      image.Point // of the window in pixels, zero for the monitor's
 	Position  image.Point // on the monitor, in pixels
+	Panel     float64     // diagonal of the monitor in millimetres, 0 for the usual one
 	Fonts     string      // folder, "" for the system's
 	Preview   string      // tag of a language to show all pages in, without a hub
 	Pictures  string      // folder to paint the preview into instead of opening a window
@@ -50,6 +51,10 @@ func parseFlags(args []string, stderr io.Writer) (*Touch, error) {
 	flags.StringVar(&t.Words, "po", "", "PO `file` with the words for --preview; the program's own if not given")
 	flags.Func("size", "`WxH` of the window in pixels, such as 1080x1920; the monitor's if not given", func(s string) (err error) {
 		t.Size, err = window.ParseSize(s)
+		return err
+	})
+	flags.Func("panel", "`diagonal` of the monitor, such as 10.1in or 257mm; 21.5in if not given. Keys are never smaller than a finger", func(s string) (err error) {
+		t.Panel, err = parsePanel(s)
 		return err
 	})
 	flags.Func("position", "`X,Y` of the window on the monitor, in pixels", func(s string) (err error) {
@@ -98,7 +103,7 @@ func (t *Touch) Run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var w *window.Window
-	pages := touch.New(touch.Options{Hub: hub, Kiosk: t.Kiosk, Fonts: fonts, Log: t.Log, Show: func(s scene.Scene) { w.Show(s) }})
+	pages := touch.New(touch.Options{Hub: hub, Kiosk: t.Kiosk, Fonts: fonts, Panel: t.Panel, Log: t.Log, Show: func(s scene.Scene) { w.Show(s) }})
 	w = window.New(window.Options{
 		Title: "Senha", Size: t.Size, Position: t.Position, Fonts: fonts,
 		OnPointer: pages.Pointer, OnSize: pages.Resize,

@@ -46,8 +46,10 @@ type pages struct {
 type drawable struct{ asked, languages, spoken []kiosk.Language }
 
 func newPages(o Options) *pages {
+	start := screen.Start()
+	start.Panel = o.Panel
 	return &pages{
-		fonts: o.Fonts, show: o.Show, now: o.Now, state: screen.Start(),
+		fonts: o.Fonts, show: o.Show, now: o.Now, state: start,
 		changed: make(chan struct{}, 1), reports: make(chan struct{}, 1),
 		news: make(chan struct{}, 1), wishes: make(chan screen.Intent, 1),
 		lost: make(chan screen.Intent, keptLost),

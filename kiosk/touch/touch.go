@@ -20,6 +20,7 @@ type Options struct {
 	Hub   *api.Client
 	Kiosk string            // the screen's name at the hub
 	Fonts *text.Fonts       //
+	Panel float64           // diagonal of the screen in millimetres; 0 is 21.5 inches
 	Show  func(scene.Scene) // a window's; must return at once
 	Log   *slog.Logger
 	Now   func() time.Time // nil is time.Now
