@@ -64,7 +64,7 @@ func (d *Display) prepare() (hub *api.Client, err error) {
 		return nil, err
 	}
 	d.wake = make(chan struct{}, 1)
-	d.drawable = languages(d.fonts)
+	d.drawable = present(d.fonts)
 	d.view = board.View{Palette: scene.Light, Languages: d.drawable}
 	return api.Dial(d.Hub, d.TokenFile)
 }
@@ -90,6 +90,10 @@ func (d *Display) Run(ctx context.Context) error {
 	})
 	g.Go(func() error {
 		d.draw(ctx, w)
+		return nil
+	})
+	g.Go(func() error {
+		d.learn(ctx)
 		return nil
 	})
 	err = w.Run(ctx)
@@ -194,19 +198,42 @@ func offered(b board.Board, drawable []string) []string {
 	return slices.DeleteFunc(slices.Clone(drawable), func(tag string) bool { return !slices.Contains(b.Languages, tag) })
 }
 
-// languages returns the tags of those whose words the fonts can draw,
-// Portuguese left out.
+// present returns the tags of the languages whose script has a font, Portuguese
+// left out. No font is loaded for that.
+func present(fonts *text.Fonts) []string {
+	return slices.DeleteFunc(locale.Visitors().Languages(), func(tag string) bool {
+		return tag == locale.Official || !fonts.Has(tag)
+	})
+}
+
+// languages returns those of the present languages whose words the fonts can
+// draw. It loads their fonts.
 func languages(fonts *text.Fonts) []string {
-	var list []string
-	for _, tag := range locale.Visitors().Languages() {
+	return slices.DeleteFunc(present(fonts), func(tag string) bool {
 		words := locale.Visitors().For(tag)
-		draws := tag != locale.Official
-		for _, m := range board.Messages() {
-			draws = draws && len(fonts.Missing(words.T(m), tag)) == 0
-		}
-		if draws {
-			list = append(list, tag)
-		}
+		return slices.ContainsFunc(board.Messages(), func(m locale.Message) bool {
+			return len(fonts.Missing(words.T(m), tag)) > 0
+		})
+	})
+}
+
+// settled is when a board that was started has time for itself.
+const settled = 3 * time.Second
+
+// learn gets the fonts of all languages ready once the board stands, and leaves
+// out those whose words they can't draw.
+func (d *Display) learn(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+		return
+	case <-time.After(settled):
 	}
-	return list
+	draws := languages(d.fonts)
+	d.change(func() {
+		if d.drawable = draws; d.view.Received.IsZero() {
+			d.view.Languages = draws
+			return
+		}
+		d.view.Languages = offered(d.view.Board, draws)
+	})
 }

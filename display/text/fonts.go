@@ -123,6 +123,13 @@ func (f *Fonts) Loaded() []string {
 	return slices.Clone(f.loaded)
 }
 
+// Has tells whether the font of a language's script is installed. It is looked
+// for, not loaded; whether it has each letter of a text, Missing tells.
+func (f *Fonts) Has(language string) bool {
+	font := assets.ScriptOf(language).Font
+	return f.paths[font.Regular] != "" && f.paths[font.Bold] != ""
+}
+
 // Load gets ready what pages in the languages are set with, in their order,
 // before anybody asks for one: the fonts of their scripts in both weights, with
 // the tables that HarfBuzz makes of them. It is for idle moments, some

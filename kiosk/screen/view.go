@@ -29,7 +29,7 @@ type View struct {
 
 // ViewOf is the view of a queue at q.Now. Languages without words are left
 // out; those that the fonts
-// can't draw are left to [View.Drawable].
+// can't draw are left to [View.Drawable] and [Draws].
 func ViewOf(q api.Queue) View {
 	v := View{
 		Name: q.Centre.Name, LongName: q.Centre.LongName, Services: q.Services,
@@ -61,21 +61,25 @@ func ViewOf(q api.Queue) View {
 	return v
 }
 
-// Drawable is the view with those languages left out whose words or name the
-// fonts can't draw without an empty box. It looks at every word, so keep it.
+// Drawable is the view with those languages left out whose script has no font.
+// No font is loaded for that.
 func (v View) Drawable(fonts *text.Fonts) View {
-	draws := func(l kiosk.Language, s string) bool { return len(fonts.Missing(s, string(l))) == 0 }
-	v.Languages = slices.DeleteFunc(slices.Clone(v.Languages), func(l kiosk.Language) bool {
-		words := locale.Visitors().For(string(l))
-		for _, m := range locale.Visitors().All() {
-			if !draws(l, words.T(m)) {
-				return true
-			}
-		}
-		return !draws(l, endonym(l))
-	})
-	v.Spoken = slices.DeleteFunc(slices.Clone(v.Spoken), func(l kiosk.Language) bool { return !draws(l, endonym(l)) })
+	lacks := func(l kiosk.Language) bool { return !fonts.Has(string(l)) }
+	v.Languages = slices.DeleteFunc(slices.Clone(v.Languages), lacks)
+	v.Spoken = slices.DeleteFunc(slices.Clone(v.Spoken), lacks)
 	return v
+}
+
+// Draws tells whether the fonts can draw every word of a language, and its name,
+// without an empty box. It loads them and looks at each word, so keep the answer.
+func Draws(fonts *text.Fonts, l kiosk.Language) bool {
+	draws := func(s string) bool { return len(fonts.Missing(s, string(l))) == 0 }
+	for _, s := range locale.Visitors().For(string(l)).Texts() {
+		if !draws(s) {
+			return false
+		}
+	}
+	return draws(endonym(l))
 }
 
 // byRank orders languages: those most often spoken here first, the others by

@@ -24,26 +24,25 @@ type pages struct {
 	changed chan struct{}      // one slot: keepTime must look again
 	reports chan struct{}      // one slot: there is a page to report
 	news    chan struct{}      // one slot: the paper may have come out
+	offered chan struct{}      // one slot: there is a language to learn
 	wishes  chan screen.Intent // one slot: tickets to ask for; the pages ask for one at a time
 	lost    chan screen.Intent // demand to be counted, at most keptLost
 
-	mu       sync.Mutex
-	size     image.Point
-	state    screen.State
-	ready    bool           // the queue is known, or known to be out of reach
-	body     api.Queue      // the last queue
-	queueAt  time.Time      // when it came
-	minute   time.Time      // when the clock of view changes, zero if it shows none
-	view     screen.View    // made of it
-	drawable drawable       // the languages offered that the fonts can draw
-	ticket   kiosk.TicketID // of the issued page
-	held     string         // the target under the finger when it came down
-	scene    scene.Scene    // what is shown
-	told     screen.State   // the state last given to reports
+	mu      sync.Mutex
+	size    image.Point
+	state   screen.State
+	ready   bool                    // the queue is known, or known to be out of reach
+	body    api.Queue               // the last queue
+	queueAt time.Time               // when it came
+	minute  time.Time               // when the clock of view changes, zero if it shows none
+	view    screen.View             // made of it
+	touched time.Time               // when a finger was last there
+	known   map[kiosk.Language]bool // whether the fonts can draw all its words
+	ticket  kiosk.TicketID          // of the issued page
+	held    string                  // the target under the finger when it came down
+	scene   scene.Scene             // what is shown
+	told    screen.State            // the state last given to reports
 }
-
-// drawable remembers what View.Drawable said of the languages asked.
-type drawable struct{ asked, languages, spoken []kiosk.Language }
 
 func newPages(o Options) *pages {
 	start := screen.Start()
@@ -52,7 +51,8 @@ func newPages(o Options) *pages {
 		fonts: o.Fonts, show: o.Show, now: o.Now, state: start,
 		changed: make(chan struct{}, 1), reports: make(chan struct{}, 1),
 		news: make(chan struct{}, 1), wishes: make(chan screen.Intent, 1),
-		lost: make(chan screen.Intent, keptLost),
+		lost: make(chan screen.Intent, keptLost), offered: make(chan struct{}, 1),
+		known: map[kiosk.Language]bool{},
 	}
 }
 
@@ -69,6 +69,7 @@ func (p *pages) Pointer(step window.Pointer) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	target, _ := p.scene.At(step.At)
+	p.touched = p.now()
 	switch step.Kind {
 	case window.Down:
 		p.held = target.ID
@@ -139,11 +140,14 @@ func (p *pages) look(now time.Time) {
 		p.view.Now = clock.Truncate(time.Minute)
 		p.minute = now.Add(time.Minute - clock.Sub(p.view.Now))
 	}
-	if p.drawable.asked == nil || !slices.Equal(p.drawable.asked, p.view.Languages) {
-		can := p.view.Drawable(p.fonts)
-		p.drawable = drawable{p.view.Languages, can.Languages, can.Spoken}
-	}
-	p.view.Languages, p.view.Spoken = p.drawable.languages, p.drawable.spoken
+	p.view = p.view.Drawable(p.fonts)
+	p.view.Languages = slices.DeleteFunc(p.view.Languages, func(l kiosk.Language) bool {
+		draws, known := p.known[l]
+		if !known {
+			wake(p.offered)
+		}
+		return known && !draws
+	})
 }
 
 // line takes in whether the hub answers.

@@ -52,6 +52,7 @@ func (t *Touch) Run(ctx context.Context) error {
 	g.Go(func() error { return t.countLost(ctx) })
 	g.Go(func() error { return t.followPaper(ctx) })
 	g.Go(func() error { return t.report(ctx) })
+	g.Go(func() error { return t.learn(ctx) })
 	if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
