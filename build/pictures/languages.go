@@ -64,17 +64,19 @@ func languages(dir string) error {
 // pagesOf paints what somebody who reads a language sees: every page, the
 // board that calls them, their paper.
 func pagesOf(fonts *text.Fonts, centre *kiosk.Centre, l kiosk.Language) ([]cell, error) {
-	const full, closed = "health", "registries"
 	var cells []cell
 	add := func(name string, m image.Image) {
-		cells = append(cells, cell{name, shrunk(m, cellWide)})
+		cells = append(cells, cell{name, shrunk(m)})
 	}
 	view := screen.Morning(centre, full, closed)
-	for _, e := range screen.Examples(l, "immigration", full, closed) {
+	for _, e := range screen.Examples(l, wanted, full, closed) {
 		if strings.HasSuffix(e.Name, "-busy") || strings.HasSuffix(e.Name, "-pressed") || e.State.Language == "" && l != kiosk.Official {
 			continue // nothing to read that another page does not have
 		}
 		add(e.Name, scene.Image(screen.Scene(e.State, view, fonts, image.Pt(1080, 1920)), fonts))
+	}
+	for _, o := range looks(l) {
+		add(o.name, scene.Image(screen.Scene(o.state, view, fonts, o.size), fonts))
 	}
 	day, err := morning()
 	if err != nil {

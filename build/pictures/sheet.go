@@ -26,36 +26,36 @@ const (
 	captionTop = 26
 )
 
-// sheet puts cells in rows of so many columns; rows are as high as their
-// highest picture.
+// sheet puts cells in rows as wide as so many narrow ones; rows are as high as
+// their highest picture.
 func sheet(fonts *text.Fonts, columns int, cells []cell) *image.RGBA {
-	var rows []int // heights
+	wide := cellGap + columns*(cellWide+cellGap)
+	at := make([]image.Point, len(cells))
+	next, high := image.Pt(cellGap, cellGap), 0
 	for i, c := range cells {
-		if i%columns == 0 {
-			rows = append(rows, 0)
+		size := c.picture.Bounds().Size()
+		if next.X+size.X+cellGap > wide {
+			next, high = image.Pt(cellGap, next.Y+captionTop+high+cellGap), 0
 		}
-		rows[len(rows)-1] = max(rows[len(rows)-1], c.picture.Bounds().Dy())
+		at[i] = next
+		next.X, high = next.X+size.X+cellGap, max(high, size.Y)
 	}
-	size := image.Pt(cellGap+columns*(cellWide+cellGap), cellGap)
-	for _, h := range rows {
-		size.Y += captionTop + h + cellGap
-	}
-	c := scene.NewCanvas(fonts, size, 1, false, scene.Light.Hair)
-	y := float64(cellGap)
+	c := scene.NewCanvas(fonts, image.Pt(wide, next.Y+captionTop+high+cellGap), 1, false, scene.Light.Hair)
 	for i, cell := range cells {
-		x := float64(cellGap + i%columns*(cellWide+cellGap))
+		x, y := float64(at[i].X), float64(at[i].Y)
 		c.Text(x, y, cellWide, captionTop, cell.caption, scene.Ink{Sizes: []float64{17, 14}, Language: "pt-PT", Color: scene.Light.Ink, Label: true})
 		c.Picture(x, y+captionTop, cell.picture, cell.caption)
-		if i%columns == columns-1 {
-			y += float64(captionTop + rows[i/columns] + cellGap)
-		}
 	}
 	return scene.Image(c.Scene(), fonts)
 }
 
-// shrunk is a picture at the width of a cell.
-func shrunk(m image.Image, wide int) image.Image {
-	b := m.Bounds()
+// shrunk is a picture at the width of a cell; of what is wider than high, two
+// are as wide as three.
+func shrunk(m image.Image) image.Image {
+	b, wide := m.Bounds(), cellWide
+	if b.Dx() > b.Dy() {
+		wide = (3*cellWide + cellGap) / 2
+	}
 	small := image.NewRGBA(image.Rect(0, 0, wide, (b.Dy()*wide+b.Dx()/2)/b.Dx()))
 	draw.CatmullRom.Scale(small, small.Rect, m, b, draw.Src, nil)
 	return small
