@@ -7,9 +7,9 @@
 // over a cable: what is had instead is that no two papers without a mark carry
 // one number, and that no ticket is lost in silence. So
 //
-//   - before each ticket the printer is asked how it is (DLE EOT 1, 2, 4). If it
-//     cannot print, or says nothing for two seconds, the paper has failed at
-//     once: the person photographs the number.
+//   - before each ticket the printer is asked how it is (DLE EOT 1, 2, 4, and 20
+//     where it has a presenter). If it cannot print, or says nothing for two
+//     seconds, the paper has failed at once: the person photographs the number.
 //   - one ticket is under way at a time: picture, cut, then the proof that the
 //     printer's profile has. Only with the proof is it recorded as printed.
 //   - after a fault in mid-ticket nothing is sent again blindly. Either the

@@ -131,6 +131,7 @@ func TestPrintTestSaysWhatIsWrong(t *testing.T) {
 	v, line := plugIn(t, "epson")
 	c := layOut(t, printerOn(line, "epson"))
 	c.start()
+	c.until("the printer is ready", func(q api.Queue) bool { return printerState(q) == "ready" }) // no job is under way, which a fault would break off
 	for _, a := range []struct {
 		state virtual.State
 		code  string
