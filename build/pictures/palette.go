@@ -6,12 +6,14 @@ import (
 	"image/color"
 	"maps"
 	"slices"
+
+	"senha/display/scene"
 )
 
 // How many colours a sheet has: those of the pages or of paper, and steps
 // between them where letters are soft.
 const (
-	pageColours  = 32
+	pageColours  = 40
 	paperColours = 12
 )
 
@@ -30,7 +32,12 @@ func commonest(m *image.RGBA, n int) color.Palette {
 		return cmp.Or(count[b]-count[a], int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B))
 	})
 	var p color.Palette
-	for _, pass := range []struct{ n, apart int }{{n / 3, 2}, {n, 24}, {n, 12}} {
+	for _, letter := range "ABCDEFPHJUL" { // badges are small, and known by their colour
+		if ground, _ := scene.Accent(string(letter)); count[ground] > 0 {
+			p = append(p, ground)
+		}
+	}
+	for _, pass := range []struct{ n, apart int }{{n / 2, 2}, {n, 24}, {n, 12}} {
 		for _, c := range colours {
 			if len(p) < pass.n && !slices.ContainsFunc(p, func(o color.Color) bool { return distance(c, o.(color.RGBA)) < pass.apart }) {
 				p = append(p, c)
