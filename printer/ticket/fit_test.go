@@ -24,14 +24,14 @@ type variant struct {
 
 // variants are the tickets of a language: plain, with all marks, as a copy, with
 // and without a QR code; of a common service, of that with the longest name and
-// of that with the longest word; on both widths.
+// of that with the longest word; on all widths.
 func variants(c *kiosk.Centre, l kiosk.Language) []variant {
 	by := func(length func(string) int) kiosk.Service {
 		return slices.MaxFunc(c.Services, func(a, b kiosk.Service) int { return cmp.Compare(length(a.Name(l)), length(b.Name(l))) })
 	}
 	services := []kiosk.Service{c.Services[0], by(utf8.RuneCountInString), by(longestWord)}
 	var list []variant
-	for _, dots := range []int{Wide, Narrow} {
+	for _, dots := range Widths() {
 		for _, sv := range services {
 			for _, marked := range []bool{false, true} {
 				for _, url := range []string{"", "https://senha.example/t/Zx8Kq2vN4bR7mW1sD5fG9h"} {
