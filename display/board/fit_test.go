@@ -6,39 +6,68 @@ import (
 
 	"senha/assets/locale"
 	"senha/display/scene/scenetest"
+	"senha/display/text"
 )
 
 // TestFit holds every face in every language and size against the rules of all
-// pictures. A board is read from afar: its digits have a test of their own.
+// pictures.
 func TestFit(t *testing.T) {
+	for _, tag := range locale.Visitors().Languages() {
+		fit(t, tag, tag)
+	}
+}
+
+// TestPseudoFits does the same with words that nobody speaks: longer by two in
+// five, with signs above and below, or from right to left.
+func TestPseudoFits(t *testing.T) {
+	for tag, rtl := range map[string]bool{"fr": false, "ar": true} {
+		back := locale.Show(locale.Pseudo(tag, rtl))
+		fit(t, tag, "pseudo-"+tag)
+		back()
+	}
+}
+
+// fit looks at every face as somebody sees it who is called in a language.
+func fit(t *testing.T, tag, what string) {
+	t.Helper()
 	fonts := openFonts(t)
-	fit := func(tag, what string) {
-		for name, v := range views() {
-			v.Languages = []string{tag}
-			for i := range v.Board.Calls {
-				v.Board.Calls[i].Language = tag
-			}
-			if tag == locale.Official {
-				v.Languages = nil
-			}
-			for size, pixels := range sizes {
-				rules := scenetest.Rules{Fonts: fonts}
-				if k := scale(pixels); k >= 0.6 { // a smaller screen is not for a waiting room
-					rules.Unit = k
-				}
-				for _, fault := range rules.Faults(Scene(v, fonts, pixels)) {
-					t.Errorf("%s %s %s: %s", name, what, size, fault)
-				}
+	for name, v := range views() {
+		v.Languages = []string{tag}
+		for i := range v.Board.Calls {
+			v.Board.Calls[i].Language = tag
+		}
+		if tag == locale.Official {
+			v.Languages = nil
+		}
+		for size, pixels := range sizes {
+			for _, fault := range rules(fonts, pixels).Faults(Scene(v, fonts, pixels)) {
+				t.Errorf("%s %s %s: %s", name, what, size, fault)
 			}
 		}
 	}
-	for _, tag := range locale.Visitors().Languages() {
-		fit(tag, tag)
+}
+
+// rules are what a board is held against. It is read from afar: its digits have
+// a test of their own.
+func rules(fonts *text.Fonts, size image.Point) scenetest.Rules {
+	r := scenetest.Rules{Fonts: fonts}
+	if k := scale(size); k >= 0.6 { // a smaller screen is not for a waiting room
+		r.Unit = k
 	}
-	for tag, rtl := range map[string]bool{"fr": false, "ar": true} {
-		back := locale.Show(locale.Pseudo(tag, rtl))
-		fit(tag, "pseudo-"+tag)
-		back()
+	return r
+}
+
+func TestManyServicesFit(t *testing.T) {
+	fonts := openFonts(t)
+	v := morning()
+	v.Board.Waits = nil
+	for i, letter := range "ABCDEFHJKLMNPRTUVWXY" {
+		v.Board.Waits = append(v.Board.Waits, Wait{Letter: string(letter), Icon: "legal", Waiting: 100 + i, State: []State{Open, Closed, Full}[i%3]})
+	}
+	for name, size := range sizes {
+		for _, fault := range rules(fonts, size).Faults(Scene(v, fonts, size)) {
+			t.Errorf("%s: %s", name, fault)
+		}
 	}
 }
 

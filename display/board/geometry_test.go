@@ -261,40 +261,6 @@ func TestWithoutAHub(t *testing.T) {
 	}
 }
 
-// Everything has room, in every state and on every screen.
-func TestEverythingFits(t *testing.T) {
-	fonts := openFonts(t)
-	for name, v := range views() {
-		for _, size := range sizes {
-			s := Scene(v, fonts, size)
-			for _, m := range s.Overflowing() {
-				t.Errorf("%s %v: %q has no room", name, size, m.Paragraph.Text)
-			}
-			for _, m := range s.Marks {
-				if m, ok := m.(scene.Text); ok && !inkOf(m).In(s.Bounds()) {
-					t.Errorf("%s %v: %q goes over the edge: %v", name, size, m.Paragraph.Text, m.Bounds())
-				}
-			}
-		}
-	}
-}
-
-func inkOf(m scene.Text) image.Rectangle { return m.Bounds().Inset(1) }
-
-func TestManyServicesFit(t *testing.T) {
-	fonts := openFonts(t)
-	v := morning()
-	v.Board.Waits = nil
-	for i, letter := range "ABCDEFHJKLMNPRTUVWXY" {
-		v.Board.Waits = append(v.Board.Waits, Wait{Letter: string(letter), Icon: "legal", Waiting: 100 + i, State: []State{Open, Closed, Full}[i%3]})
-	}
-	for name, size := range sizes {
-		for _, m := range Scene(v, fonts, size).Overflowing() {
-			t.Errorf("%s: %q has no room", name, m.Paragraph.Text)
-		}
-	}
-}
-
 func TestTheTicketsLanguage(t *testing.T) {
 	fonts := openFonts(t)
 	size := image.Pt(1920, 1080)

@@ -71,6 +71,7 @@ func (f face) howMany(s Wait, x, y, w, h, size, wordSize float64) {
 		icon := size
 		if icon+apart+wide > w {
 			icon = 0
+			wide = min(wide, w-apart) // or its digits are smaller
 		}
 		left := x + (w-wide-icon)/2
 		if icon > 0 {
