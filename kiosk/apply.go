@@ -46,11 +46,13 @@ func (s *State) Apply(e Entry) {
 		s.leave(ev.Ticket, ev.Desk, Missed)
 
 	case DeskOpened:
-		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused = true, false })
+		s.changeDesk(ev.Desk, func(d *DeskState) {
+			d.Open, d.Paused, d.Technician, d.Languages = true, false, ev.Technician, ev.Languages
+		})
 	case DeskPaused:
 		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused = true, true })
 	case DeskClosed:
-		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused = false, false })
+		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused, d.Technician, d.Languages = false, false, "", nil })
 	case DeviceChanged:
 		s.devices[ev.Device] = DeviceState{State: ev.State, Detail: ev.Detail, Since: e.At}
 	}

@@ -33,6 +33,8 @@ type Centre struct {
 	Institutions []Institution `json:"institutions,omitempty"`
 	Services     []Service     `json:"services"`
 	Desks        []Desk        `json:"desks"`
+	Technicians  []Person      `json:"technicians,omitempty"`
+	Mediators    []Person      `json:"mediators,omitempty"`
 	Welcome      ServiceID     `json:"welcome,omitempty"`  // where "I don't know" leads
 	Children     string        `json:"children,omitempty"` // floor of the Children's Space, "" if there is none
 }

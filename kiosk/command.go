@@ -57,8 +57,13 @@ type (
 
 // Wishes of a desk.
 type (
-	// OpenDesk seats a technician.
-	OpenDesk struct{ Desk DeskID }
+	// OpenDesk seats a technician, or ends a pause. Without a technician and
+	// languages it keeps those of the desk.
+	OpenDesk struct {
+		Desk       DeskID
+		Technician PersonID
+		Languages  []Language // spoken there; none: the technician's
+	}
 	// PauseDesk interrupts a desk and finishes its ticket.
 	PauseDesk struct{ Desk DeskID }
 	// CloseDesk ends a desk's work and finishes its ticket.

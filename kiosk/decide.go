@@ -53,7 +53,7 @@ func (s *State) decide(c Command) ([]Event, error) {
 			return []Event{TicketFinished{Ticket: t.ID, Desk: w.Desk, By: "finish"}}
 		})
 	case OpenDesk:
-		return s.decideDesk(w.Desk, DeskOpened(w), "", func(d DeskState) bool { return d.Open && !d.Paused })
+		return s.decideOpenDesk(w)
 	case PauseDesk:
 		return s.decideDesk(w.Desk, DeskPaused(w), "pause", func(d DeskState) bool { return d.Paused })
 	case CloseDesk:

@@ -22,7 +22,7 @@ func (s *State) decideCall(w CallNext, at Moment) ([]Event, error) {
 	}
 	var events []Event
 	if !state.Open || state.Paused {
-		events = append(events, DeskOpened(w)) // pressing call is sitting down
+		events = append(events, DeskOpened{Desk: w.Desk, Technician: state.Technician, Languages: state.Languages}) // pressing call is sitting down
 	}
 	if state.Ticket != "" {
 		events = append(events, TicketFinished{Ticket: state.Ticket, Desk: w.Desk, By: "call"})
@@ -43,7 +43,7 @@ func (s *State) decideDesk(id DeskID, ev Event, by string, already func(DeskStat
 		return nil, err
 	}
 	if !s.day.Open {
-		return nil, refuse(CodeDayClosed, "No business day is open, so no desk can be opened, paused or closed. A coordinator can open it.")
+		return nil, s.deskDayClosed()
 	}
 	state := s.desks[id]
 	if already(state) {
@@ -53,6 +53,10 @@ func (s *State) decideDesk(id DeskID, ev Event, by string, already func(DeskStat
 		return []Event{TicketFinished{Ticket: state.Ticket, Desk: id, By: by}, ev}, nil
 	}
 	return []Event{ev}, nil
+}
+
+func (s *State) deskDayClosed() error {
+	return refuse(CodeDayClosed, "No business day is open, so no desk can be opened, paused or closed. A coordinator can open it.")
 }
 
 // atDesk decides on the ticket that is at a desk.

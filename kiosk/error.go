@@ -15,6 +15,9 @@ const (
 	CodeDayClosed       Code = "day_closed"       // no business day is open
 	CodeDayOpen         Code = "day_open"         // a business day is open already
 	CodeNoTicket        Code = "no_ticket"        // the desk has no ticket
+	CodeUnknownPerson   Code = "unknown_person"   // no technician or mediator has the code
+	CodeDeskTaken       Code = "desk_taken"       // another technician sits there
+	CodeElsewhere       Code = "elsewhere"        // the technician sits at another desk
 	CodeIDTaken         Code = "id_taken"         // the id names a ticket of another request
 	CodeLetterTaken     Code = "letter_taken"     // a letter would change its meaning in an open day
 	CodeNotStored       Code = "not_stored"       // the journal could not be written

@@ -147,9 +147,11 @@ type (
 
 // Desks and devices.
 type (
-	// DeskOpened seats a technician.
+	// DeskOpened seats a technician, ends a pause or changes what is spoken.
 	DeskOpened struct {
-		Desk DeskID `json:"desk"`
+		Desk       DeskID     `json:"desk"`
+		Technician PersonID   `json:"technician,omitempty"`
+		Languages  []Language `json:"languages,omitempty"`
 	}
 	// DeskPaused interrupts a desk.
 	DeskPaused struct {

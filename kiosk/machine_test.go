@@ -65,7 +65,8 @@ var documents = []Centre{
 			{ID: "social", Letter: "B"},
 			{ID: "school", Letter: "C", Priority: true},
 		},
-		Desks: []Desk{{ID: "1", Services: []ServiceID{"legal", "social"}}, {ID: "2", Services: []ServiceID{"social", "school"}}},
+		Desks:       []Desk{{ID: "1", Services: []ServiceID{"legal", "social"}}, {ID: "2", Services: []ServiceID{"social", "school"}}},
+		Technicians: []Person{{ID: "T1", Languages: []Language{"pt-PT", "ar"}}, {ID: "T2"}},
 	},
 	{
 		Name: "without legal and desk 2", Languages: []Language{"pt-PT"},
@@ -85,6 +86,8 @@ func drawWish(rt *rapid.T) Wish {
 	id := testID(rapid.IntRange(1, 40).Draw(rt, "id"))
 	service := rapid.SampledFrom([]ServiceID{"legal", "social", "school", "health", "no such"}).Draw(rt, "service")
 	desk := rapid.SampledFrom([]DeskID{"1", "2", "3", "no such"}).Draw(rt, "desk")
+	technician := rapid.SampledFrom([]PersonID{"T1", "T2", "T9"}).Draw(rt, "technician")
+	spoken := rapid.SampledFrom([][]Language{nil, {"ar"}, {"ar", "ar", "en"}, {"all of them"}}).Draw(rt, "spoken")
 	issue := IssueTicket{
 		ID: id, Service: service,
 		Language:    rapid.SampledFrom([]Language{"pt-PT", "ar", "xx"}).Draw(rt, "language"),
@@ -99,7 +102,7 @@ func drawWish(rt *rapid.T) Wish {
 		PrintTicket{ID: id, Reason: "asked"}, RecordPrinted{ID: id, Proof: "gs-r"}, RecordPrintFailed{ID: id, Reason: "paper"}, DoubtPaper{ID: id, Reason: "restart"},
 		CallNext{Desk: desk}, CallNext{Desk: desk}, CallNext{Desk: desk}, CallNext{Desk: desk},
 		Recall{Desk: desk}, NoShow{Desk: desk}, Start{Desk: desk}, Finish{Desk: desk},
-		OpenDesk{Desk: desk}, PauseDesk{Desk: desk}, CloseDesk{Desk: desk},
+		OpenDesk{Desk: desk}, OpenDesk{Desk: desk, Technician: technician, Languages: spoken}, PauseDesk{Desk: desk}, CloseDesk{Desk: desk},
 		TurnDay{}, TurnDay{}, OpenDay{}, CloseDay{},
 		OpenService{Service: service}, CloseService{Service: service},
 		Configure{Centre: documents[rapid.IntRange(0, len(documents)-1).Draw(rt, "document")]},
@@ -295,6 +298,16 @@ func (m *machine) compare() string {
 	}
 	if !slices.IsSortedFunc(s.Waiting(), func(a, b *Ticket) int { return a.Order - b.Order }) {
 		return "those who wait are not in order"
+	}
+	seats := map[PersonID]DeskID{}
+	for id, d := range s.desks {
+		if d.Technician == "" {
+			continue
+		}
+		if other, twice := seats[d.Technician]; twice || !d.Open {
+			return fmt.Sprintf("technician %s sits at desk %s (open %v) and at %q", d.Technician, id, d.Open, other)
+		}
+		seats[d.Technician] = id
 	}
 	for _, call := range s.Calls() {
 		if s.day.Open && m.place[call.Ticket] == "" {

@@ -360,7 +360,7 @@ func TestADesksDay(t *testing.T) {
 		wish Wish
 		want string
 	}{
-		{OpenDesk{"1"}, "desk.opened"}, {OpenDesk{"1"}, ""},
+		{OpenDesk{Desk: "1"}, "desk.opened"}, {OpenDesk{Desk: "1"}, ""},
 		{CallNext{"1"}, "ticket.called"},
 		{Start{"1"}, "ticket.started"}, {Start{"1"}, ""},
 		{Recall{"1"}, "ticket.recalled"},

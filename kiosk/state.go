@@ -41,8 +41,11 @@ type Day struct {
 
 // DeskState is what a desk does now.
 type DeskState struct {
-	Open   bool
-	Paused bool
+	Open       bool
+	Paused     bool
+	Technician PersonID   // who sits there, "" if nobody said so
+	Languages  []Language // spoken there; never changed in place
+
 	Ticket TicketID // the ticket at the desk, or ""
 	Called Moment   // when it was first called
 	Served int      // tickets finished today
