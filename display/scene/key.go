@@ -139,7 +139,7 @@ func (c *Canvas) Tick(p Palette, x, y, size float64, on bool) {
 	if on {
 		face = p.Azul
 	}
-	c.frame(box, c.px(keyRadius), c.border(4), p.Azul, face)
+	c.frame(box, c.px(min(keyRadius, size/4)), c.border(4), p.Azul, face)
 	if on {
 		inset := size / 6
 		c.Icon(x+inset, y+inset, size-2*inset, "check", p.OnAzul, Stroke(4))

@@ -69,7 +69,7 @@ var forms = []form{
 		icon: 56, badge: 35, pad: 10, title: 36, second: 28, rowIcon: 56, lostRows: cells{2, 132},
 	},
 	{
-		w: 800, h: 480, lying: true, header: 48, margin: 12, gap: 10, between: 10, below: 6,
+		w: 800, h: 480, lying: true, header: 48, margin: 12, gap: 10, between: 10, below: 5,
 		shelf: 116, key: 105, back: 150, start: 150, setting: 148, settings: 3,
 		tiles: cells{3, 146}, keys: cells{3, 146}, groups: cells{4, 105}, spoken: cells{2, 146},
 		icon: 48, badge: 36, pad: 10, title: 28, second: 24, rowIcon: 48, lostRows: cells{2, 96},
@@ -80,7 +80,7 @@ const (
 	inch       = 25.4          // millimetres
 	usualPanel = 21.5 * inch   // diagonal of a panel of which nothing is said
 	fingerMM   = 20.0          // least side of what is touched
-	readMM     = 4.0           // least height of the smallest type, from line to line
+	readMM     = 3.8           // least size of the smallest type, capitals are 0.714 of it
 	smallest   = 24.0          // size of the smallest type, u
 	largeType  = 1.4           // how much larger large text is
 	headerMost = 2 * 1.0 / 5.0 // of the screen's height, where a title takes many lines
@@ -126,7 +126,7 @@ func (f form) large() form {
 		c.columns = max(fewest, c.columns-1)
 	}
 	if !f.small() {
-		f.tiles.h = max(f.tiles.h, min(1.36*f.tiles.h, 208))
+		f.tiles.h = max(f.tiles.h, min(1.3*f.tiles.h, 204))
 	}
 	return f
 }

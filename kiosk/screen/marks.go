@@ -142,8 +142,9 @@ func (p *page) marksAbreast(list []mark) {
 		p.ticketKey(p.x, y, p.width, high)
 		return
 	}
-	p.aheadLine(p.x, y, w, high)
-	p.ticketKey(p.x+w+p.gap, y, p.width-w-p.gap, high)
+	third := (p.width - 2*p.gap) / 3
+	p.aheadLine(p.x, y, third, high)
+	p.ticketKey(p.x+third+p.gap, y, p.width-third-p.gap, high)
 }
 
 // ticketKey asks for the ticket.

@@ -33,7 +33,7 @@ func (p *page) ground() {
 		clock := p.clockInk(48)
 		clock.Align = scene.End
 		p.Text(p.x+p.width-200, 24, 200, 88, p.clock(), clock)
-		p.centreName(p.x, 24, p.width-224, 88, 1)
+		p.centreName(p.x, 14, p.width-224, 108, 2)
 	}
 }
 
@@ -169,6 +169,13 @@ func (p *page) head(icon string, voices []voice) {
 			height = max(height, a.h+2*above)
 			fits = true
 			break
+		}
+	}
+	for step := 0; step < 5 && !fits; step++ { // over each other, each in one line
+		s, fine := p.stackAt(step, w, voices, false, false, false)
+		if fine && s.h <= p.header*1.3-2*above {
+			height, fits = max(height, s.h+2*above), true
+			draw = func() { p.put(s, x, (height-s.h)/2, w) }
 		}
 	}
 	if !fits {

@@ -5,9 +5,14 @@ import (
 
 	"senha/assets/locale"
 	"senha/display/scene"
+	"senha/display/text"
 	"senha/kiosk"
 	"senha/kiosk/api"
 )
+
+// tallScript is how much higher tiles are for scripts that want it, where they
+// are low.
+const tallScript = 1.3
 
 // services is the page of tiles: the centre's services in its own order, then
 // "I don't know". What doesn't fit stands behind a last tile "more".
@@ -21,11 +26,15 @@ func (p *page) services() {
 	p.title("", 2, 0, p.headline(p.say(locale.ChooseService), 72), second)
 
 	columns := p.tiles.columns
-	if p.small() && p.gloss(locale.ChooseService) != "" && !p.s.Large {
+	if p.small() && p.language != kiosk.Official && !p.s.Large {
 		columns-- // two voices want more room
 	}
-	rows := max(1, p.rowsFor(p.tiles.h, p.bottom-6))
-	p.grid(p.paged(p.serviceTiles(), rows*columns), columns, rows, p.tiles.h)
+	h := p.tiles.h
+	if p.header > 0 && text.LabelHeight(string(p.language)) > 2 {
+		h *= tallScript
+	}
+	rows := max(1, p.rowsFor(h, p.bottom-6))
+	p.grid(p.paged(p.serviceTiles(), rows*columns), columns, rows, h)
 }
 
 func (p *page) serviceTiles() []tile {
@@ -122,15 +131,18 @@ func (p *page) closedTile(sv api.Service, x, y, w, h float64, first, second voic
 	label := p.own(both(p.say(word), p.gloss(word)), 24, p.color.OnInk2).bold().or(both(p.say(short), p.gloss(short)))
 	if high, ok = p.pill(icon, label, x, y+h, w, high); !ok && second.text != "" { // the Portuguese word stands beside the Portuguese name
 		second = second.lines(2)
-		second.text, second.short = second.text+" · "+p.official.T(word), second.short+" · "+p.official.T(short)
+		second.text += " · " + p.official.T(word)
+		if second.short != "" {
+			second.short += " · " + p.official.T(short)
+		}
 		high, _ = p.pill(icon, p.own(p.say(word), 24, p.color.OnInk2).bold().or(p.say(short)), x, y+h, w, p.badge*min(p.grown, 1.25))
 	}
 	low := y + h - high
 	const phone = 32
 	first, first.ink.Color, second.ink.Color = first.lines(2), p.color.Ink2, p.color.Ink2
 	s, fits := p.stack(w, h-high-phone, first, second)
-	if !fits {
-		p.nameBlock(x, y, w, h-high-4, first, second)
+	if !fits || s.tight { // rather air than the telephone
+		p.nameBlock(x, y, w, h-high-1, first, second)
 		return
 	}
 	p.put(s, x, y, w)
@@ -150,24 +162,27 @@ func (p *page) wait(f scene.Face, x, w float64) {
 	p.voices(x, f.Y+8, w, f.H-16, p.own(p.say(locale.OneMoment), 32, f.Ink).bold().lines(2), p.second(p.gloss(locale.OneMoment), 24, f.Ink2))
 }
 
-// pill says why a service gives out no tickets. It ends at bottom and is h high,
-// more where letters want it: it returns how high. Nothing is drawn where there
-// is no room.
-func (p *page) pill(icon string, text voice, x, bottom, room, h float64) (high float64, ok bool) {
+// pill says why a service gives out no tickets. It ends at bottom and is h high;
+// tall letters let it grow to both sides. It returns what of it stands above
+// bottom. Nothing is drawn where there is no room.
+func (p *page) pill(icon string, text voice, x, bottom, room, h float64) (above float64, ok bool) {
 	before, between, after, side := 14.0, 8.0, 18.0, min(28, h-8)
 	s, ok := p.stack(room-before-side-between-after, h-8, text)
+	above = h
 	if !ok {
 		before, between, after, side = 10, 5, 12, min(24, h-8)
 		if s, ok = p.stackAt(len(ladder), room-before-side-between-after, []voice{text}, false, true, true); !ok {
-			return h, false
+			return above, false
 		}
-		h = max(h, s.h+6)
+		grown := max(0, s.h+3-h)
+		below := min(grown/2, p.pad-p.color.KeyBorder-1)
+		h, above, bottom = h+grown, h+grown-below, bottom+below
 	}
 	y := bottom - h
 	p.Fill(x, y, before+side+between+s.w+after, h, h/2, p.color.Ink2)
 	p.Icon(x+before, y+(h-side)/2, side, icon, p.color.OnInk2, scene.Stroke(4))
 	p.put(s, x+before+side+between, y+(h-s.h)/2, s.w)
-	return h, true
+	return above, true
 }
 
 // unknownTile is for who doesn't know: it leads to the welcome desk.
@@ -187,7 +202,7 @@ func (p *page) unknownTile(sv api.Service, x, y, w, h float64) {
 	help := p.own(p.say(locale.WeHelpYouChoose), 24, f.Ink2).lines(2)
 	if p.gloss(locale.DontKnow) != "" { // one Portuguese line for both
 		second.text = p.official.T(locale.DontKnow) + ". " + p.official.T(locale.WeHelpYouChoose)
-		second.short = p.official.T(locale.DontKnow)
+		second.short = ""
 	}
 	if s, ok := p.stack(tw, th, first, second, help); ok {
 		p.put(s, tx, ty, tw)

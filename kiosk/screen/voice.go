@@ -68,7 +68,7 @@ var ladder = []float64{72, 64, 56, 48, 44, 40, 36, 32, 28, 26, 24}
 // sizes are those a text may have that is wanted at a size.
 func (p *page) sizes(l kiosk.Language, want float64) []float64 {
 	least := text.SmallestOnScreen(string(l))
-	if nastaliq(string(l)) {
+	if style(string(l)) == "Aran" {
 		least = math.Ceil(least / scene.NastaliqBar)
 	}
 	want = max(want*p.grown, least)
@@ -88,6 +88,7 @@ func (p *page) sizes(l kiosk.Language, want float64) []float64 {
 type stack struct {
 	lines []placed
 	w, h  float64
+	tight bool // there is no air in it
 }
 
 type placed struct {
@@ -98,12 +99,14 @@ type placed struct {
 	h    float64 // of its box
 }
 
-// closeNastaliq is its line height where lines stand close, em.
-const closeNastaliq = 1.75
+// closePitch is the line height, in em, of scripts whose own is very high, where
+// lines stand close.
+var closePitch = map[string]float64{"Aran": 1.75, "Arab": 1.3}
 
-func nastaliq(language string) bool {
-	l, ok := assets.LanguageOf(language)
-	return ok && l.Style() == "Aran"
+// style is the script that decides how a language is set.
+func style(language string) string {
+	l, _ := assets.LanguageOf(language)
+	return l.Style()
 }
 
 // inkGap is what parts the letters of two voices that stand close.
@@ -123,8 +126,8 @@ func (p *page) stackAt(step int, w float64, voices []voice, wrap, short, close b
 		}
 		size := v.sizes[min(step, len(v.sizes)-1)]
 		k.Sizes = []float64{size}
-		if close && nastaliq(k.Language) {
-			k.Pitch = closeNastaliq * size
+		if pitch := closePitch[style(k.Language)]; close && pitch > 0 {
+			k.Pitch = pitch * size
 		}
 		room := w - 1.5/p.k
 		para, rows := p.Set(said, k, 0), 1
@@ -210,10 +213,11 @@ func (p *page) stack(w, h float64, voices ...voice) (s stack, ok bool) {
 			return s, true
 		}
 	}
-	p.apart = 1 // the last room there is
+	p.apart = 0 // the last room there is
 	defer func() { p.apart = inkGap }()
 	for _, short := range []bool{false, true} {
 		if try(len(ladder), true, short, true) {
+			s.tight = true
 			return s, true
 		}
 	}
