@@ -13,7 +13,7 @@ func TestPressedKeysFit(t *testing.T) {
 	v := demoView(t)
 	for _, l := range []kiosk.Language{"pt-PT", "ur"} {
 		for _, p := range panels {
-			rules := p.rules(openFonts(t))
+			rules := p.rules()
 			said := map[string]bool{}
 			for _, e := range Examples(l, "immigration", "health", "registries") {
 				for _, contrast := range []bool{false, true} {

@@ -5,6 +5,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"sync"
 	"testing"
 
 	"senha/assets/locale"
@@ -31,11 +32,20 @@ type panel struct {
 
 func (p panel) String() string { return fmt.Sprintf("%dx%d", p.size.X, p.size.Y) }
 
+// fitFonts keep what the many pictures of these tests have in common.
+var fitFonts = sync.OnceValue(func() *text.Fonts {
+	fonts, err := text.Open()
+	if err != nil {
+		panic(err)
+	}
+	return fonts
+})
+
 // rules are what the pages are held against on the panel: capitals of 3.5 mm,
 // as in a newspaper's headings; on a small panel 2.85 mm, 20 minutes of arc seen
 // from 50 cm, which ISO 9241-303 asks for.
-func (p panel) rules(fonts *text.Fonts) scenetest.Rules {
-	r := scenetest.Rules{Fonts: fonts, CapMM: 2.85, PerMM: math.Hypot(float64(p.size.X), float64(p.size.Y)) / (p.inches * inch)}
+func (p panel) rules() scenetest.Rules {
+	r := scenetest.Rules{Fonts: fitFonts(), CapMM: 2.85, PerMM: math.Hypot(float64(p.size.X), float64(p.size.Y)) / (p.inches * inch)}
 	if p.inches == 21.5 { // a u is a pixel
 		r.CapMM, r.Unit = 3.5, 1
 	}
@@ -72,7 +82,7 @@ func TestFit(t *testing.T) {
 // fit looks at every page in one language on one panel.
 func fit(t *testing.T, v View, l kiosk.Language, p panel) {
 	t.Helper()
-	rules := p.rules(openFonts(t))
+	rules := p.rules()
 	for _, e := range Examples(l, "immigration", "health", "registries") {
 		if e.State.Language == "" && l != kiosk.Official {
 			continue // the same in every language
