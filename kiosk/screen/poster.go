@@ -171,15 +171,16 @@ func (p *page) head(icon string, voices []voice) {
 			break
 		}
 	}
-	for step := 0; step < 5 && !fits; step++ { // over each other, each in one line
-		s, fine := p.stackAt(step, w, voices, false, false, false)
-		if fine && s.h <= p.header*1.3-2*above {
+	const higher = 1.4                          // than usual, that a header may be without taking room from many pages
+	for step := 0; step < 10 && !fits; step++ { // over each other, each in one line
+		s, fine := p.stackAt(step/2, w, voices, false, false, step%2 == 1)
+		if fine && s.h <= p.header*higher-2*above {
 			height, fits = max(height, s.h+2*above), true
 			draw = func() { p.put(s, x, (height-s.h)/2, w) }
 		}
 	}
 	if !fits {
-		s, ok := p.stack(w, p.header*1.3-2*above, voices...)
+		s, ok := p.stack(w, p.header*higher-2*above, voices...)
 		if !ok {
 			s, _ = p.stack(w, p.h*headerMost-2*above, voices...)
 		}

@@ -16,12 +16,7 @@ import (
 func TestSpokenLanguagesFillTheFirstPage(t *testing.T) {
 	fonts := openFonts(t)
 	v := testView()
-	var offered []kiosk.Language
-	for _, l := range assets.Languages() {
-		if l.UI {
-			offered = append(offered, kiosk.Language(l.Tag))
-		}
-	}
+	offered := allLanguages()
 	for n := 1; n <= 14; n++ {
 		v.Languages = offered[:n]
 		for _, size := range []image.Point{{X: 1080, Y: 1920}, {X: 1920, Y: 1080}} {
@@ -55,4 +50,14 @@ func TestSpokenLanguagesFillTheFirstPage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// allLanguages are those meant to have pages, now or later.
+func allLanguages() (list []kiosk.Language) {
+	for _, l := range assets.Languages() {
+		if l.UI {
+			list = append(list, kiosk.Language(l.Tag))
+		}
+	}
+	return list
 }
