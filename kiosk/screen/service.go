@@ -80,16 +80,15 @@ func (p *page) serviceTile(sv api.Service, x, y, w, h float64) {
 	if second.text == "" {
 		first = first.wrapped()
 	}
-	p.nameBlock(tx, ty, tw, th-low, first, second)
+	p.nameBlock(tx, ty, tw, th-low, p.pad-p.color.KeyBorder-1, first, second)
 	p.count(sv.Waiting, f, tx, ty+th-low, low)
 }
 
-// nameBlock sets a name and its second voice from the top of a tile; tall
-// letters nearer to its edge.
-func (p *page) nameBlock(x, y, w, h float64, voices ...voice) {
+// nameBlock sets a name and its second voice from the top of a tile; where
+// letters are tall, up to above nearer to its edge.
+func (p *page) nameBlock(x, y, w, h, above float64, voices ...voice) {
 	s, ok := p.stack(w, h, voices...)
 	if !ok {
-		above := p.pad - p.color.KeyBorder - 1
 		y -= above
 		s, _ = p.stack(w, h+above, voices...)
 	}
@@ -123,6 +122,9 @@ func (p *page) count(n int, f scene.Face, x, y, h float64) {
 // closedTile says that a service gives no tickets, and where there is room what
 // to do instead: the advice behind the tile says it in any case.
 func (p *page) closedTile(sv api.Service, x, y, w, h float64, first, second voice) {
+	const quietBorder = 2
+	nearer := 0.3 * p.pad // to the upper edge, since more is said
+	y, h = y-nearer, h+nearer
 	icon, word, short := "closed", locale.Closed, locale.Closed
 	if sv.Why == kiosk.CodeServiceFull {
 		icon, word, short = "full", locale.Full, locale.FullShort
@@ -138,23 +140,17 @@ func (p *page) closedTile(sv api.Service, x, y, w, h float64, first, second voic
 		high, _ = p.pill(icon, p.own(p.say(word), 24, p.color.OnInk2).bold().or(p.say(short)), x, y+h, w, p.badge*min(p.grown, 1.25))
 	}
 	low := y + h - high
-	const phone = 32
+	const phone = 28
 	first, first.ink.Color, second.ink.Color = first.lines(2), p.color.Ink2, p.color.Ink2
 	s, fits := p.stack(w, h-high-phone, first, second)
 	if !fits || s.tight { // rather air than the telephone
-		p.nameBlock(x, y, w, h-high-1, first, second)
+		p.nameBlock(x, y, w, h-high-2, p.pad-nearer-quietBorder-1, first, second)
 		return
 	}
 	p.put(s, x, y, w)
-	side := 28.0
-	p.Icon(x, low-phone+2, side, "phone", p.color.Ink, scene.Stroke(4))
-	p.voices(x+36, low-phone, w-36, phone, p.unscaled(p.second(locale.SupportLine, 24, p.color.Ink).bold()))
-}
-
-// unscaled keeps a voice small where large text has no room.
-func (p *page) unscaled(v voice) voice {
-	v.sizes = append(v.sizes, smallest)
-	return v
+	below := min(y+s.h+2, low-phone)
+	p.Icon(x, below, phone-2, "phone", p.color.Ink, scene.Stroke(4))
+	p.voices(x+36, below, w-36, phone, p.second(locale.SupportLine, 24, p.color.Ink).bold())
 }
 
 // wait says on a busy key that the answer is awaited.
@@ -200,11 +196,12 @@ func (p *page) unknownTile(sv api.Service, x, y, w, h float64) {
 		return
 	}
 	help := p.own(p.say(locale.WeHelpYouChoose), 24, f.Ink2).lines(2)
+	lines := []voice{first, second, help}
 	if p.gloss(locale.DontKnow) != "" { // one Portuguese line for both
 		second.text = p.official.T(locale.DontKnow) + ". " + p.official.T(locale.WeHelpYouChoose)
-		second.short = ""
+		lines = []voice{first, help, second.lines(2)}
 	}
-	if s, ok := p.stack(tw, th, first, second, help); ok {
+	if s, ok := p.stack(tw, th, lines...); ok && !s.tight {
 		p.put(s, tx, ty, tw)
 		return
 	}
