@@ -8,7 +8,7 @@ import (
 
 // Panels that touch screens are built with, by their diagonal in millimetres.
 const (
-	smallestPanel = 100
+	smallestPanel = 165 // there is no room for keys of 20 mm on less
 	largestPanel  = 2500
 	inch          = 25.4
 )

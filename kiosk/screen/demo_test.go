@@ -84,7 +84,7 @@ var testPanels = []struct {
 	{image.Pt(1080, 1920), 0}, {image.Pt(1920, 1080), 0}, {image.Pt(1280, 800), 10.1}, {image.Pt(800, 480), 7}, // those of the look
 	{image.Pt(720, 1280), 0}, {image.Pt(1080, 2160), 0}, {image.Pt(1200, 1920), 0}, {image.Pt(800, 1280), 10.1},
 	{image.Pt(1366, 768), 0}, {image.Pt(1920, 1200), 0}, {image.Pt(2560, 1080), 0}, {image.Pt(1920, 1080), 15.6},
-	{image.Pt(1024, 600), 10.1}, {image.Pt(1920, 1200), 10.1}, {image.Pt(800, 480), 0}, {image.Pt(1280, 800), 0},
+	{image.Pt(1024, 600), 10.1}, {image.Pt(1920, 1200), 10.1}, {image.Pt(800, 480), 0}, {image.Pt(1280, 800), 0}, {image.Pt(800, 1280), 8},
 }
 
 // variants are the ways in which each page is looked at in a language.

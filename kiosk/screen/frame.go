@@ -22,17 +22,17 @@ type form struct {
 	back, start, setting float64 // their widths
 	settings             int     // places for the person's settings
 
-	tiles    cells // services
-	keys     cells // the dozen of languages
-	groups   cells // the other languages, in one row of Latin letters
-	spoken   cells // languages of interpreters, behind "not here"
-	icon     float64
+	tiles    cells   // services
+	keys     cells   // the dozen of languages
+	groups   cells   // the other languages, in one row of Latin letters
+	spoken   cells   // languages of interpreters, behind "not here"
+	icon     float64 // on a tile
 	badge    float64 // height of a badge below an icon
 	pad      float64 // from the sides of a tile to what stands on it
-	title    float64 // size of type
-	second   float64
-	rowIcon  float64
-	lostRows cells
+	title    float64 // size of type in a header
+	second   float64 // and of its second voice
+	rowIcon  float64 // in a row of what is to know
+	lostRows cells   // languages on the page without a hub
 }
 
 // cells are keys in rows, so many beside each other.
@@ -71,19 +71,19 @@ var forms = []form{
 	{
 		w: 800, h: 480, lying: true, header: 48, margin: 12, gap: 10, between: 10, below: 5,
 		shelf: 116, key: 105, back: 150, start: 150, setting: 148, settings: 3,
-		tiles: cells{3, 146}, keys: cells{3, 146}, groups: cells{4, 105}, spoken: cells{2, 146},
+		tiles: cells{3, 146}, keys: cells{3, 146}, groups: cells{4, 105}, spoken: cells{3, 146},
 		icon: 48, badge: 36, pad: 10, title: 28, second: 24, rowIcon: 48, lostRows: cells{2, 96},
 	},
 }
 
 const (
-	inch       = 25.4          // millimetres
-	usualPanel = 21.5 * inch   // diagonal of a panel of which nothing is said
-	fingerMM   = 20.0          // least side of what is touched
-	readMM     = 3.8           // least size of the smallest type, capitals are 0.714 of it
-	smallest   = 24.0          // size of the smallest type, u
-	largeType  = 1.4           // how much larger large text is
-	headerMost = 2 * 1.0 / 5.0 // of the screen's height, where a title takes many lines
+	inch       = 25.4        // millimetres
+	usualPanel = 21.5 * inch // diagonal of a panel of which nothing is said
+	fingerMM   = 20.0        // least side of what is touched
+	readMM     = 3.8         // least size of the smallest type; its capitals are 0.714 of that
+	smallest   = 24.0        // size of the smallest type, u
+	largeType  = 1.4         // how much larger large text is
+	headerMost = 0.4         // of the screen's height, where a title takes many lines
 )
 
 // frame chooses the form for a screen, k pixels to its u, and how many u a
@@ -107,11 +107,20 @@ func frame(size image.Point, panel float64) (f form, k, finger float64) {
 	return f, k, finger
 }
 
-// raise makes every key large enough for a finger.
+// besideFinger is the least gap between keys, of what a finger needs.
+const besideFinger = 0.095
+
+// raise makes every key large enough for a finger, and keeps them apart.
 func (f *form) raise(finger float64) {
 	f.shelf += max(0, finger-f.key)
 	for _, side := range []*float64{&f.key, &f.back, &f.start, &f.setting, &f.tiles.h, &f.keys.h, &f.groups.h, &f.spoken.h} {
 		*side = max(*side, finger)
+	}
+	f.gap, f.between = max(f.gap, besideFinger*finger), max(f.between, besideFinger*finger)
+	// The shelf holds back, start again and the settings; on a very small panel
+	// the place kept for sound goes first.
+	for f.settings > 2 && 2*f.margin+f.back+f.start+float64(f.settings)*f.setting+float64(f.settings+1)*f.gap > f.w {
+		f.settings--
 	}
 }
 

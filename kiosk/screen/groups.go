@@ -49,7 +49,7 @@ func (p *page) groupsAt(tags []kiosk.Language, y float64) (list []group, end flo
 	if len(tags) == 0 {
 		return nil, y
 	}
-	h := p.groups.h
+	h, beside := p.groups.h, max(groupBeside, besideFinger*p.finger)
 	columns := float64(p.keys.columns) // few cells are no wider than the keys above
 	widest := (p.width - (columns-1)*p.languageGap()) / columns
 	var shared [][]kiosk.Language
@@ -76,11 +76,11 @@ func (p *page) groupsAt(tags []kiosk.Language, y float64) (list []group, end flo
 			cells += len(shared[n])
 			n++
 		}
-		w := min((p.width-float64(n-1)*groupBeside)/float64(cells), widest)
+		w := min((p.width-float64(n-1)*beside)/float64(cells), widest)
 		x := p.x
 		for _, tags := range shared[:n] {
 			list = append(list, group{tags, len(tags), x, y, w, h})
-			x += float64(len(tags))*w + groupBeside
+			x += float64(len(tags))*w + beside
 		}
 		y += h + groupBelow
 		shared = shared[n:]
