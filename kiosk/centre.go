@@ -37,6 +37,8 @@ type Centre struct {
 	Mediators    []Person      `json:"mediators,omitempty"`
 	Welcome      ServiceID     `json:"welcome,omitempty"`  // where "I don't know" leads
 	Children     string        `json:"children,omitempty"` // floor of the Children's Space, "" if there is none
+
+	Policy *Policy `json:"policy,omitempty"` // who is next; nil: Normal
 }
 
 // Institution answers for services.

@@ -138,6 +138,9 @@ func (s *State) emptyDesks(by string) []Event {
 }
 
 func (s *State) decideConfigure(w Configure) ([]Event, error) {
+	if err := w.Centre.Policy.OrNormal().Check(); err != nil {
+		return nil, &Error{Code: CodeInvalid, Message: fmt.Sprintf("Who is next: %v.", err)}
+	}
 	owners := map[string]ServiceID{}
 	for _, sv := range w.Centre.Services { // a number that can't be read back would spoil the journal
 		if err := CheckLetter(sv.Letter); err != nil {

@@ -27,14 +27,11 @@ func (s *State) decideCall(w CallNext, at Moment) ([]Event, error) {
 	if state.Ticket != "" {
 		events = append(events, TicketFinished{Ticket: state.Ticket, Desk: w.Desk, By: "call"})
 	}
-	t, why := s.next(desk)
+	t, reason := s.next(desk, at)
 	if t == nil {
 		return events, nil
 	}
-	return append(events, TicketCalled{
-		Ticket: t.ID, Desk: w.Desk, Number: t.Number, Service: t.Service, Language: t.Language,
-		Why: why, WaitedS: int(at.Since(t.Arrived) / time.Second),
-	}), nil
+	return append(events, called(t, w.Desk, reason)), nil
 }
 
 // decideDesk opens, pauses or closes a desk; a ticket there is finished first.

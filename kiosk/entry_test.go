@@ -180,6 +180,7 @@ func TestTheSchemaIsWrittenDown(t *testing.T) {
 		"An entry": reflect.TypeFor[entryJSON](), "link": reflect.TypeFor[Link](), "centre": reflect.TypeFor[Centre](),
 		"moment": reflect.TypeFor[momentJSON](), "device": reflect.TypeFor[Device](),
 		"institution": reflect.TypeFor[Institution](), "service": reflect.TypeFor[Service](), "desk": reflect.TypeFor[Desk](),
+		"policy": reflect.TypeFor[Policy](), "weight": reflect.TypeFor[Weight](),
 		"person": reflect.TypeFor[Person](),
 	}
 	for kind, decode := range decoders {

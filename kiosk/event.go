@@ -121,6 +121,11 @@ type (
 		Language Language  `json:"language"`
 		Why      Why       `json:"why"`
 		WaitedS  int       `json:"waited_s"` // whole seconds since arrival
+
+		// What else was weighed.
+		Class     Class    `json:"class,omitempty"`
+		HeadStart float64  `json:"head_start,omitempty"` // points that the class had on arrival
+		Spoken    Language `json:"spoken,omitempty"`     // the person's language, if the desk speaks it
 	}
 	// TicketRecalled calls it once more.
 	TicketRecalled struct {

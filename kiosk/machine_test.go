@@ -233,7 +233,9 @@ func (m *machine) leave(id TicketID, desk DeskID, to Place) string {
 	return ""
 }
 
-// fair says whether somebody who waits for the desk goes before the one called.
+// fair says whether somebody who waits for the desk goes before the one called:
+// somebody with legal priority, or the earlier one of two who differ in nothing
+// else, whatever the clocks do.
 func fair(was *State, ev TicketCalled) string {
 	called := was.Ticket(ev.Ticket)
 	desk, err := was.knownDesk(ev.Desk)
@@ -241,7 +243,8 @@ func fair(was *State, ev TicketCalled) string {
 		return err.Error()
 	}
 	for _, t := range was.Waiting() {
-		before := t.Priority && !called.Priority || t.Priority == called.Priority && t.Order < called.Order
+		same := t.Class == called.Class && t.Service == called.Service && t.Language == called.Language && t.Interpreter == called.Interpreter
+		before := t.Priority && !called.Priority || t.Priority == called.Priority && t.Order < called.Order && (t.Priority || same)
 		if t != called && before && was.serves(desk, t.Service) {
 			return fmt.Sprintf("%s goes before %s", t.Number, called.Number)
 		}

@@ -55,8 +55,8 @@ func TestPriorityGoesFirstThenArrival(t *testing.T) {
 	m.issue(t, 4, "school", true)  // C001: desk 1 doesn't serve it
 	m.issue(t, 5, "legal", true)   // A003
 	m.issue(t, 6, "social", false) // B002
-	if next, why := m.state.Next("1"); next.Number.String() != "A002" || why != WhyPriority {
-		t.Errorf("next is %s by %s", next.Number, why)
+	if next, why := m.state.Next("1", m.now); next.Number.String() != "A002" || why.Why != WhyPriority {
+		t.Errorf("next is %s by %+v", next.Number, why)
 	}
 	var got []string
 	for range 6 {
@@ -65,7 +65,7 @@ func TestPriorityGoesFirstThenArrival(t *testing.T) {
 	if want := []string{"A002", "A003", "A001", "B001", "B002", ""}; !slices.Equal(got, want) {
 		t.Errorf("called %v, want %v", got, want)
 	}
-	if next, _ := m.state.Next("1"); next != nil {
+	if next, _ := m.state.Next("1", m.now); next != nil {
 		t.Errorf("next is %s, but nobody waits", next.Number)
 	}
 	if got := m.call(t, "2"); got != "C001" {

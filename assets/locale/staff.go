@@ -52,10 +52,16 @@ var (
 		"Small label above a clock: when the ticket at the desk was called.")
 	Why = staffTable.say("why", "Porquê",
 		"Label above the reason for being next.")
-	WhyPriority = staffTable.say("why-priority", "Prioridade legal, a mais antiga",
-		"Reason for being next: legal priority, the earliest to arrive of those.")
-	WhyArrival = staffTable.say("why-arrival", "A chegada mais antiga",
-		"Reason for being next: the earliest to arrive.")
+	WhyPriority = staffTable.say("why-priority", "Prioridade legal, espera há {minutes} min",
+		"Reason for being next: legal priority, the earliest to arrive of those. One line.")
+	WhyArrival = staffTable.say("why-arrival", "Há mais tempo à espera, {minutes} min",
+		"Reason for being next: the earliest to arrive. One line.")
+	WhyLanguage = staffTable.say("why-language", "Espera há {minutes} min, fala consigo em {language}",
+		"Reason for being next: the technician speaks the person's language, and not that of somebody who came before. One line.")
+	WhyAppointment = staffTable.say("why-appointment", "Tem marcação, espera há {minutes} min",
+		"Reason for being next: an appointment, which counts for more than minutes waited. One line.")
+	WhySpoken = staffTable.say("why-spoken", "{reason}, fala consigo em {language}",
+		"{reason} is one of the reasons above that don't name a language; this adds that the technician speaks the person's. One line.")
 	LanguageOfTicket = staffTable.say("language-of-ticket", "Língua da senha",
 		"Label above the language the person chose.")
 	InterpreterAsked = staffTable.say("interpreter-asked", "Intérprete pedido",

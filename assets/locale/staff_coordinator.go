@@ -27,6 +27,9 @@ var (
 	Missed   = staffTable.say("missed", "Faltas", "Head of a column of counts: who was called and did not come.")
 	Refused  = staffTable.say("refused", "Sem senha", "Head of a column of counts: who wanted a ticket of a closed or full service.")
 
+	PriorityShare = staffTable.say("priority-share", "Prioridade legal hoje: {issued} de {tickets} senhas ({percent} %), {called} de {calls} chamadas ({part} %).",
+		"Below the services: how many of the day's tickets have legal priority, and how many of those called so far. As these are called before all others, a large share makes others wait.")
+
 	Desks = staffTable.say("desks", "Balcões", "Heading.")
 )
 

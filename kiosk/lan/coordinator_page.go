@@ -22,6 +22,7 @@ type coordinatorView struct {
 	Day      kiosk.Day
 	Waiting  int
 	Services []serviceRow
+	Priority string // its share of the day, in a sentence
 	Desks    []deskRow
 	Printer  deviceRow
 	Devices  []deviceRow // others
@@ -79,7 +80,7 @@ func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
 	language := kiosk.Language(staffWords(r).Tag())
 	v := coordinatorView{
 		Centre: state.Centre().Name, Clock: clockTime(now), Trusted: now.Trusted, Day: state.Day(),
-		Waiting: len(state.Waiting()), Services: serviceRows(state, language), Alarms: s.allAlarms(),
+		Waiting: len(state.Waiting()), Services: serviceRows(state, language), Priority: priorityShare(staffWords(r), state), Alarms: s.allAlarms(),
 		Screens: s.screenRows(state, now), Printer: deviceRow{State: "none", Well: false},
 	}
 	for _, d := range state.Centre().Desks {
@@ -104,7 +105,7 @@ func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
 	}
 	for _, t := range state.Waiting() {
 		if t.Paper == kiosk.PaperFailed || t.Paper == kiosk.PaperOwed && t.Copy {
-			v.NoPaper = append(v.NoPaper, newDeskTicket(state, t, "", now, language))
+			v.NoPaper = append(v.NoPaper, newDeskTicket(state, t, kiosk.Reason{}, now, language))
 		}
 	}
 	return v

@@ -54,7 +54,7 @@ type deskService struct {
 type deskTicket struct {
 	*kiosk.Ticket
 	Name    string // of the service, in the page's language
-	Why     kiosk.Why
+	Why     kiosk.Reason
 	Minutes int    // waited
 	Arrived string // clock, "" if it is not to be believed
 	Called  string
@@ -155,7 +155,7 @@ func (s *Server) deskNow(r *http.Request, id kiosk.DeskID) (deskView, error) {
 		v.Next = &next
 	}
 	if t := state.Ticket(ds.Ticket); t != nil {
-		card := newDeskTicket(state, t, "", now, language)
+		card := newDeskTicket(state, t, kiosk.Reason{}, now, language)
 		v.Card, v.At = &card, true
 	} else if v.Next != nil {
 		v.Card, v.Then = v.Next, v.Then[1:]
@@ -164,7 +164,7 @@ func (s *Server) deskNow(r *http.Request, id kiosk.DeskID) (deskView, error) {
 	return v, nil
 }
 
-func newDeskTicket(state *kiosk.State, t *kiosk.Ticket, why kiosk.Why, now kiosk.Moment, l kiosk.Language) deskTicket {
+func newDeskTicket(state *kiosk.State, t *kiosk.Ticket, why kiosk.Reason, now kiosk.Moment, l kiosk.Language) deskTicket {
 	sv, _ := state.Service(t.Service)
 	body := ticketBody(state, t, now)
 	d := deskTicket{
@@ -183,7 +183,7 @@ func following(state *kiosk.State, desk kiosk.DeskID, n int, now kiosk.Moment, l
 	work := state.Clone()
 	var list []deskTicket
 	for range n {
-		t, why := work.Next(desk)
+		t, why := work.Next(desk, now)
 		if t == nil {
 			break
 		}

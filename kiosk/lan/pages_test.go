@@ -103,7 +103,7 @@ func TestFollowing(t *testing.T) {
 	before := c.hub.State()
 	var got []string
 	for _, d := range following(before, "3", 8, c.clock.Now(), "pt-PT") {
-		got = append(got, d.Number.String()+" "+string(d.Why))
+		got = append(got, d.Number.String()+" "+string(d.Why.Why))
 	}
 	if want := "A003 priority,A001 arrival,U001 arrival,A002 arrival,H001 arrival"; strings.Join(got, ",") != want {
 		t.Errorf("follows %q, want %q", strings.Join(got, ","), want)

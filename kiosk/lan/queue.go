@@ -124,9 +124,9 @@ func queueBody(state *kiosk.State, now kiosk.Moment) api.Queue {
 			at := ticketBody(state, t, now)
 			body.Ticket = &at
 		}
-		if t, why := state.Next(d.ID); t != nil {
+		if t, reason := state.Next(d.ID, now); t != nil {
 			next := ticketBody(state, t, now)
-			body.Next, body.Why = &next, why
+			body.Next, body.Why = &next, reason.Why
 		}
 		q.Desks = append(q.Desks, body)
 	}

@@ -62,7 +62,7 @@ func (s *Server) welcomeNow(r *http.Request) welcomeView {
 	all := state.Tickets()
 	for i := len(all) - 1; i >= 0 && len(v.Tickets) < openTickets; i-- {
 		if t := all[i]; t.Place == kiosk.Waiting || t.Place == kiosk.AtDesk {
-			v.Tickets = append(v.Tickets, newDeskTicket(state, t, "", now, language))
+			v.Tickets = append(v.Tickets, newDeskTicket(state, t, kiosk.Reason{}, now, language))
 		}
 	}
 	return v

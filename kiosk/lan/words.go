@@ -68,6 +68,7 @@ func speak(words locale.Words) template.FuncMap {
 			}
 			return strings.Join(names, ", ")
 		},
+		"why":     func(r kiosk.Reason) string { return whyNext(words, r) },
 		"printer": func(state string) string { return words.T(locale.PrinterState(state)) },
 		"fault":   func(state string) string { return words.T(locale.PaperFault(state)) },
 		"screen":  func(page string) string { return words.T(locale.ScreenPage(page)) },
