@@ -80,6 +80,7 @@ func (c *centreReader) read() {
 	c.readInstitutions()
 	c.readServices()
 	c.readDesks()
+	c.readPolicy()
 
 	welcome := c.text("welcome")
 	if _, ok := c.services[welcome.text]; welcome.line > 0 && !ok {

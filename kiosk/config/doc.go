@@ -34,6 +34,18 @@
 //	id = "8"                         one to three digits or capital letters
 //	services = ["health"]            each service is named by a desk
 //
+//	[policy]                         who is next; what is left out is as here
+//	language_bonus = 10              points for a language that is spoken at the desk, 0 to 60
+//	[policy.walk_in]
+//	head_start = 0                   points on arrival, 0 to 240
+//	rate = 1                         points a minute, 0.1 to 10
+//	[policy.appointment]
+//	head_start = 30                  at least a walk-in's
+//	rate = 3                         at least a walk-in's
+//
+// Legal priority goes first, by arrival; then who has the most points. Where
+// walk-ins gain a point a minute, points are their minutes.
+//
 // A text must have only letters that the fonts of its language have. A language
 // whose own words lack letters, or have a fault, is not offered: a warning.
 //
