@@ -17,6 +17,8 @@ type Device struct {
 	Fonts   Fonts
 	Touch   Touch
 	Clock   Clock
+	Buttons []Buttons
+	Keypads []Keypad
 }
 
 // CentreFile is [centre]: where the centre's document is.
@@ -175,6 +177,8 @@ func (r *reader) device(s *section, dir string) Device {
 	p = s.part("clock", "[clock]")
 	d.Clock.Source = p.oneOf("source", sources, "network")
 	p.end()
+
+	d.presses(s, dir)
 	s.end()
 	return d
 }

@@ -3,7 +3,18 @@
 // a file at once, each with its line and what would be right.
 //
 // kiosk.toml is [Device]: a section for each field, a key for each of its
-// fields, in small letters (OneWay is one_way). All of it may be left out.
+// fields, in small letters (OneWay is one_way). All of it may be left out. Each
+// of [Buttons] and [Keypad] is a section of its own:
+//
+//	[[buttons]]
+//	desk = "3"
+//	call = "GPIO17"                  each line once
+//	no_show = "GPIO27"               may be left out
+//	light = "GPIO22"                 may be left out
+//
+//	[[keypads]]
+//	device = "/dev/input/by-path/..."
+//	desk = "3"                       may be left out
 //
 // centre.toml has the names that the document has in the journal ([kiosk.Centre]):
 //
