@@ -60,6 +60,9 @@ func check(args []string, stdout, stderr io.Writer) error {
 	for _, w := range s.warnings {
 		fmt.Fprintln(stdout, w)
 	}
+	for _, id := range strangeDesks(s.device, s.centre) {
+		fmt.Fprintf(stdout, "%s: buttons or a keypad stand on desk %q, which is no desk of %s: presses there are refused\n", *path, id, s.device.Centre.File)
+	}
 	var unreviewed []kiosk.Language
 	for _, l := range s.centre.Languages {
 		if !locale.Visitors().For(string(l)).Reviewed() {

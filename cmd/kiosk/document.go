@@ -18,6 +18,9 @@ func (k *Kiosk) warn() {
 			k.web.Raise(api.Alarm{Code: "language-off", Detail: w.String()})
 		}
 	}
+	for _, id := range strangeDesks(k.settings.device, k.settings.centre) {
+		k.log.Warn("buttons or a keypad stand on a desk that the centre does not have: presses there are refused", "desk", id)
+	}
 }
 
 // configure puts the loaded document in force if it is news. A document that

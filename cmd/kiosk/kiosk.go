@@ -90,8 +90,10 @@ func (k *Kiosk) Run(ctx context.Context) (err error) {
 		return err
 	}
 
+	desks := k.newDesks()
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return k.hub.Run(ctx) })
+	group.Go(func() error { return desks.Run(ctx) })
 	group.Go(func() error { return k.serve(ctx, addresses) })
 	group.Go(func() error {
 		select {
@@ -100,6 +102,9 @@ func (k *Kiosk) Run(ctx context.Context) (err error) {
 			return nil
 		}
 		if err := k.begin(ctx); err != nil {
+			return err
+		}
+		if err := insist(ctx, func() error { return k.forgetDesks(ctx, desks) }); err != nil {
 			return err
 		}
 		group.Go(func() error { return k.runPrinter(ctx, printer) })

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -50,16 +52,46 @@ type Desks struct {
 // New returns the buttons and keypads that o names.
 func New(o Options) *Desks { return &Desks{o: o, line: openLine, input: openKeyboard} }
 
+// Devices returns the names under which buttons and keypads report: "button 3"
+// for those of desk 3, "keypad 1" for the first keypad.
+func (d *Desks) Devices() []string {
+	var names []string
+	for _, b := range d.o.Buttons {
+		names = append(names, buttonPrefix+string(b.Desk))
+	}
+	for i := range d.o.Keypads {
+		names = append(names, fmt.Sprint(keypadPrefix, i+1))
+	}
+	return names
+}
+
+// Gone returns those of some devices' names that are buttons or keypads, and
+// none of these.
+func (d *Desks) Gone(names []string) []string {
+	here := d.Devices()
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+		ours := strings.HasPrefix(n, buttonPrefix) || strings.HasPrefix(n, keypadPrefix)
+		return !ours || slices.Contains(here, n)
+	})
+}
+
+// What devices' names begin with.
+const (
+	buttonPrefix = "button "
+	keypadPrefix = "keypad "
+)
+
 // Run listens until ctx ends. Absent hardware is told once, in the log and as
 // a device's state, and ends nothing. Keypads may come and go; GPIO lines are
 // looked for once.
 func (d *Desks) Run(ctx context.Context) error {
 	var group sync.WaitGroup
-	for _, b := range d.o.Buttons {
-		group.Go(func() { d.runButtons(ctx, b) })
+	names := d.Devices()
+	for i, b := range d.o.Buttons {
+		group.Go(func() { d.runButtons(ctx, names[i], b) })
 	}
 	for i, k := range d.o.Keypads {
-		group.Go(func() { d.runKeypad(ctx, fmt.Sprintf("keypad %d", i+1), k) })
+		group.Go(func() { d.runKeypad(ctx, names[len(d.o.Buttons)+i], k) })
 	}
 	group.Wait()
 	return nil

@@ -51,8 +51,8 @@ type look struct {
 }
 
 // runButtons listens to a desk's buttons until ctx ends.
-func (d *Desks) runButtons(ctx context.Context, b Buttons) {
-	s := newStation(&d.o, "button "+string(b.Desk))
+func (d *Desks) runButtons(ctx context.Context, name string, b Buttons) {
+	s := newStation(&d.o, name)
 	looks, named := make(chan look), [panelLines]string{callLine: b.Call, noShowLine: b.NoShow}
 	var watching sync.WaitGroup
 	defer watching.Wait()
