@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 	"time"
@@ -51,6 +52,31 @@ func TestWhy(t *testing.T) {
 	issued, calls := m.state.PriorityShare()
 	if issued != (Share{1, 7}) || calls != issued || issued.Percent() != 14 {
 		t.Errorf("legal priority: %+v of the tickets, %+v of the calls, %d %%", issued, calls, issued.Percent())
+	}
+}
+
+// TestACallOfTheThirdVersionIsRead reads a document with a policy, a technician
+// and a call that tells what was weighed: which is what is decided anew.
+func TestACallOfTheThirdVersionIsRead(t *testing.T) {
+	s := NewState()
+	for _, line := range golden(t, "testdata/journal-v3.jsonl") {
+		var e Entry
+		if err := json.Unmarshal(line, &e); err != nil {
+			t.Fatal(err)
+		}
+		writtenAgain(t, line, e)
+		if written, ok := e.Event.(TicketCalled); ok {
+			if next, reason := s.Next("3", e.At); next == nil || called(next, "3", reason) != written {
+				t.Errorf("decided anew: %+v for %+v, it was %+v", next, reason, written)
+			}
+		}
+		s.Apply(e)
+	}
+	if p := s.Centre().Policy; p == nil || p.LanguageBonus != 12.5 || p.Appointment != (Weight{30, 3}) {
+		t.Errorf("the policy is %+v", p)
+	}
+	if d := s.DeskState("3"); d.Technician != "T1" || len(d.Languages) != 1 || s.Ticket(d.Ticket).Number.String() != "J002" {
+		t.Errorf("desk 3: %+v", d)
 	}
 }
 
