@@ -40,7 +40,7 @@ campaign:
 
 ## pictures: paint each page from left to right and from right to left, boards and tickets into docs/pictures
 pictures: install-run build
-	for l in pt-PT ar; do $(BIN)/touch --preview $$l --pictures docs/pictures --size 540x960 || exit; done
+	for l in pt-PT ar; do $(BIN)/touch --preview $$l --pictures docs/pictures --size 648x1152 || exit; done
 	$(GO) run ./build/pictures --dir docs/pictures
 
 ## languages: paint contact sheets of every page, board and ticket in every language into docs/languages

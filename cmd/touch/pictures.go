@@ -29,7 +29,7 @@ func (p *preview) paint(folder string) error {
 			name = fmt.Sprintf("%s-%s.png", e.Name, p.language)
 		}
 		if err := writePicture(filepath.Join(folder, name), func(w io.Writer) error {
-			return scene.PNG(w, screen.Scene(e.State, p.view, p.fonts, p.size), p.fonts)
+			return scene.PNG(w, screen.Scene(e.State, p.view, p.fonts, p.screen), p.fonts)
 		}); err != nil {
 			return err
 		}

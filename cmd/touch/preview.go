@@ -11,6 +11,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/image/draw"
+
 	"senha/assets"
 	"senha/assets/locale"
 	"senha/display/scene"
@@ -25,6 +27,10 @@ import (
 // the page change at once.
 const lookEvery = 250 * time.Millisecond
 
+// mostWindow is how large the window is at most: a page is shown smaller than on
+// its screen, as it is laid out there, beside whatever edits the words.
+var mostWindow = image.Pt(1600, 960)
+
 // A preview is the demo centre's pages in one language, whose words stand in a
 // file that somebody may be writing. A fault of the file takes the pages'
 // place until it is mended.
@@ -34,9 +40,11 @@ type preview struct {
 	fonts    *text.Fonts
 	out      io.Writer // what is wrong, in sentences
 
+	screen image.Point // pixels of the screen whose pages are shown
+
 	mu     sync.Mutex
-	size   image.Point
-	page   int // of pages
+	window image.Point // its size in pixels
+	page   int         // of pages
 	pages  []screen.Example
 	view   screen.View
 	faults []string
@@ -56,10 +64,11 @@ func (t *Touch) newPreview(out io.Writer) (*preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &preview{language: kiosk.Language(l.Tag), file: t.Words, fonts: fonts, out: out, size: t.Size}
-	if p.size == (image.Point{}) {
-		p.size = image.Pt(540, 960)
+	p := &preview{language: kiosk.Language(l.Tag), file: t.Words, fonts: fonts, out: out, screen: t.Size}
+	if p.screen == (image.Point{}) {
+		p.screen = image.Pt(1080, 1920)
 	}
+	p.window = within(p.screen, mostWindow)
 	return p, p.read()
 }
 
@@ -105,7 +114,7 @@ func (p *preview) read() error {
 func (p *preview) check() {
 	rules := scenetest.Rules{Fonts: p.fonts}
 	for _, e := range p.pages {
-		for _, fault := range rules.Faults(screen.Scene(e.State, p.view, p.fonts, image.Pt(1080, 1920))) {
+		for _, fault := range rules.Faults(screen.Scene(e.State, p.view, p.fonts, p.screen)) {
 			fmt.Fprintf(p.out, "page %s: %s\n", e.Name, fault)
 		}
 	}
@@ -116,9 +125,26 @@ func (p *preview) scene() scene.Scene {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.faults) > 0 {
-		return faultPage(p.fonts, p.size, p.faults)
+		return faultPage(p.fonts, p.window, p.faults)
 	}
-	return screen.Scene(p.pages[p.page].State, p.view, p.fonts, p.size)
+	return shrunk(screen.Scene(p.pages[p.page].State, p.view, p.fonts, p.screen), p.fonts, p.window)
+}
+
+// within is a size made so small that it fits another.
+func within(size, most image.Point) image.Point {
+	k := min(1, float64(most.X)/float64(size.X), float64(most.Y)/float64(size.Y))
+	return image.Pt(int(float64(size.X)*k+0.5), int(float64(size.Y)*k+0.5))
+}
+
+// shrunk is a page as a picture in a window that is smaller than its screen.
+func shrunk(page scene.Scene, fonts *text.Fonts, window image.Point) scene.Scene {
+	size := within(page.Size, window)
+	if size == page.Size {
+		return page
+	}
+	small := image.NewRGBA(image.Rectangle{Max: size})
+	draw.CatmullRom.Scale(small, small.Rect, scene.Image(page, fonts), page.Bounds(), draw.Src, nil)
+	return scene.Scene{Size: window, Ground: page.Ground, Marks: []scene.Mark{scene.Picture{Box: small.Rect, Image: small, Name: "page"}}}
 }
 
 // turn goes some pages on or back, round and round.
@@ -134,7 +160,7 @@ func (p *preview) turn(by int) {
 func (p *preview) resize(size image.Point) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.size = size
+	p.window = size
 }
 
 // watch reads the file again each time it has changed, and calls changed.
@@ -179,7 +205,7 @@ func (t *Touch) runPreview(ctx context.Context, out io.Writer) error {
 		show()
 	}
 	w = window.New(window.Options{
-		Title: "Senha " + string(p.language), Size: p.size, Position: t.Position, Fonts: p.fonts, Cursor: true,
+		Title: "Senha " + string(p.language), Size: p.window, Position: t.Position, Fonts: p.fonts, Cursor: true,
 		OnSize: func(size image.Point) {
 			p.resize(size)
 			show()

@@ -40,7 +40,7 @@ func save(t *testing.T, path, words string) {
 func TestPreview(t *testing.T) {
 	path, words := poFile(t)
 	x := windowtest.Start(t, monitor)
-	start(t, x, "--preview", "uk", "--po", path, "--size", "540x960")
+	start(t, x, "--preview", "uk", "--po", path)
 	fonts, err := text.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +50,8 @@ func TestPreview(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return scene.Image(screen.Scene(screen.Examples("uk", wanted, full, closed)[page].State, view, fonts, monitor), fonts)
+		s := screen.Scene(screen.Examples("uk", wanted, full, closed)[page].State, view, fonts, image.Pt(1080, 1920))
+		return scene.Image(shrunk(s, fonts, monitor), fonts)
 	}
 	const limit = 15 * time.Second
 	x.WaitFor(want(0), limit)

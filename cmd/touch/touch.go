@@ -49,7 +49,7 @@ func parseFlags(args []string, stderr io.Writer) (*Touch, error) {
 	flags.StringVar(&t.Pictures, "pictures", "", "paint the pages of --preview into this `folder` and end")
 	flags.StringVar(&t.Preview, "preview", "", "show every page in the language with this `tag`, without a hub")
 	flags.StringVar(&t.Words, "po", "", "PO `file` with the words for --preview; the program's own if not given")
-	flags.Func("size", "`WxH` of the window in pixels, such as 1080x1920; the monitor's if not given", func(s string) (err error) {
+	flags.Func("size", "`WxH` of the window in pixels, such as 1080x1920; the monitor's if not given. Of the screen previewed: 1080x1920 if not given", func(s string) (err error) {
 		t.Size, err = window.ParseSize(s)
 		return err
 	})
