@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"os"
+	"strings"
 	"testing"
 
+	"senha/assets/locale"
 	"senha/display/text"
 )
 
@@ -53,6 +56,23 @@ func TestSheet(t *testing.T) {
 	for at, want := range map[image.Point]color.RGBA{{12, 38}: red, {311, 38}: red, {324, 38}: red, {636, 570}: red, {12, 609}: blue, {935, 609}: blue} {
 		if got := m.RGBAAt(at.X, at.Y); got != want {
 			t.Errorf("at %v: %v, want %v", at, got, want)
+		}
+	}
+}
+
+// Every language has a sheet, and somebody has looked at it.
+func TestLanguagesWereSeen(t *testing.T) {
+	seen, err := os.ReadFile("../../docs/languages/seen.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tag := range locale.Visitors().Languages() {
+		const most = 250_000 // bytes
+		if info, err := os.Stat("../../docs/languages/" + tag + ".png"); err != nil || info.Size() > most {
+			t.Errorf("%s: no sheet of at most %d bytes: run make languages (%v)", tag, most, err)
+		}
+		if !strings.Contains(string(seen), "("+tag+".png)") {
+			t.Errorf("docs/languages/seen.md has no line for %s", tag)
 		}
 	}
 }
