@@ -70,9 +70,9 @@ func (p *AnswerParser) Reset() { p.part = p.part[:0] }
 func (p *AnswerParser) Byte(b byte) (Answer, bool) {
 	// Flow control may stand between the bytes of any answer.
 	switch {
-	case b == xon && !p.inText():
+	case b == xon:
 		return Answer{Kind: AnswerXON}, true
-	case b == xoff && !p.inText():
+	case b == xoff:
 		return Answer{Kind: AnswerXOFF}, true
 	}
 	if len(p.part) == 0 {
@@ -91,7 +91,7 @@ func (p *AnswerParser) Byte(b byte) (Answer, bool) {
 			p.Reset()
 			return a, true
 		}
-		if n > maxBlock || b&0x80 != 0 {
+		if n > maxBlock || b < 0x20 || b > 0x7E { // a stray 5Fh must not swallow what a well printer says of itself (12h)
 			return p.drop()
 		}
 	default: // ASB
@@ -105,10 +105,6 @@ func (p *AnswerParser) Byte(b byte) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
-}
-
-func (p *AnswerParser) inText() bool {
-	return len(p.part) > 0 && p.part[0] == headerBlock
 }
 
 func (p *AnswerParser) first(b byte) (Answer, bool) {

@@ -1,0 +1,91 @@
+package printer_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
+
+	"senha/kiosk"
+	"senha/printer/port"
+)
+
+// strayLine is relay, with a way to put bytes on the line that no printer said:
+// noise, or what a printer leaves there that is being switched off.
+func strayLine(t *testing.T, device string, back func([]byte) []byte) (_ string, stray func(string)) {
+	t.Helper()
+	near, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := unix.IoctlGetTermios(int(tty.Fd()), unix.TCGETS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw.Iflag, raw.Oflag, raw.Lflag = 0, 0, 0
+	if err := unix.IoctlSetTermios(int(tty.Fd()), unix.TCSETS, raw); err != nil {
+		t.Fatal(err)
+	}
+	far, err := port.Open(port.Config{Device: device})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan struct{}, 2)
+	carry := func(from func([]byte) (int, error), to func([]byte) error) {
+		defer func() { done <- struct{}{} }()
+		buf := make([]byte, 4096)
+		for {
+			n, err := from(buf)
+			if err != nil || to(buf[:n]) != nil {
+				return
+			}
+		}
+	}
+	go carry(near.Read, func(b []byte) error {
+		_, err := far.Write(ctx, b)
+		return err
+	})
+	go carry(func(b []byte) (int, error) { return far.Read(ctx, b) }, func(b []byte) error {
+		_, err := near.Write(back(b))
+		return err
+	})
+	t.Cleanup(func() {
+		stop()
+		far.Close()
+		tty.Close()
+		near.Close()
+		<-done
+		<-done
+	})
+	return tty.Name(), func(s string) {
+		if _, err := near.WriteString(s); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func as(b []byte) []byte { return b }
+
+// decided waits until it is known what became of a ticket's paper.
+func (c *centre) decided(id kiosk.TicketID) kiosk.Paper {
+	c.t.Helper()
+	c.until("it is decided", pass, func() bool { return c.ticket(id).Paper != kiosk.PaperOwed })
+	return c.ticket(id).Paper
+}
+
+// A stray byte that could begin a printer's name takes no answers with it.
+func TestStrayBeginningOfAText(t *testing.T) {
+	t.Parallel()
+	c, m := newCentre(t), newMachine(t, "epson")
+	device, stray := strayLine(t, m.device, as)
+	c.start(device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	stray("_")
+	for range 3 {
+		if c.decided(c.issue()) != kiosk.PaperPrinted {
+			t.Fatalf("events %v", c.events())
+		}
+	}
+}
