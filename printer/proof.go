@@ -95,9 +95,21 @@ func (p *Printer) prove(ctx context.Context, job []byte, ends []int, mechanics t
 		return p.doubted(Silent), false
 	case p.health.byItself && !now.Prints(): // it told of a fault, and not of its end
 		return p.doubted(now), false
+	case p.o.Profile.Proof == profile.ProofStatus && !p.isThere(ctx):
+		return p.doubted(Silent), false
 	}
 	p.health.proofless = false
 	return "", true
+}
+
+// isThere asks for a sign of life. The answer to GS r of a printer that is well
+// is 00h, and so is the break that one may leave on the line which is being
+// switched off.
+func (p *Printer) isThere(ctx context.Context) bool {
+	p.listen()
+	p.asked = append(p.asked, 1)
+	_, ok := p.exchange(ctx, escpos.AskRealTime(1), escpos.AnswerRealTime)
+	return ok || p.line == nil || ctx.Err() != nil // what ended otherwise was no silence
 }
 
 // assume is all that can be had of a printer that proves nothing: it had its

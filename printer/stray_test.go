@@ -9,6 +9,7 @@ import (
 
 	"senha/kiosk"
 	"senha/printer/port"
+	"senha/printer/virtual"
 )
 
 // strayLine is relay, with a way to put bytes on the line that no printer said:
@@ -87,5 +88,24 @@ func TestStrayBeginningOfAText(t *testing.T) {
 		if c.decided(c.issue()) != kiosk.PaperPrinted {
 			t.Fatalf("events %v", c.events())
 		}
+	}
+}
+
+// A printer that is switched off in mid-ticket may leave a break on the line,
+// which reads as 00h: just what one that is well answers to GS r. That is no
+// proof.
+func TestByteOfAPrinterSwitchedOff(t *testing.T) {
+	t.Parallel()
+	c, m := newCentre(t), newMachine(t, "epson-older")
+	device, stray := strayLine(t, m.device, as)
+	c.start(device, "epson-older")
+	c.until("the printer is ready", still, c.is("ready"))
+	m.hold(virtual.AfterRows, 600) // it has all the bytes then, and has answered the questions among them
+	id := c.issue()
+	m.held()
+	m.set(virtual.Off)
+	stray("\x00")
+	if c.decided(id) != kiosk.PaperFailed {
+		t.Errorf("papers %v, events %v", m.shows(c), c.events())
 	}
 }
