@@ -176,9 +176,7 @@ func (p *Printer) await(ctx context.Context, from sources) (event, escpos.Answer
 
 // hear takes in what the printer says, asked or not.
 func (p *Printer) hear(a escpos.Answer) {
-	if !p.twoWay {
-		p.twoWay, p.health.silent = true, false
-	}
+	p.believe(a)
 	n := byte(beat)
 	if a.Kind == escpos.AnswerRealTime && len(p.asked) > 0 {
 		n, p.asked = p.asked[0], p.asked[1:]
@@ -214,6 +212,24 @@ func (p *Printer) hear(a escpos.Answer) {
 			p.proven = true
 		}
 	}
+}
+
+// believe learns that a printer can answer. On a cable that carries nothing back
+// any byte may be noise, or flow control: there only answers to two questions
+// one after the other tell.
+func (p *Printer) believe(a escpos.Answer) {
+	if p.twoWay {
+		return
+	}
+	if p.o.OneWay {
+		if a.Kind != escpos.AnswerRealTime || len(p.asked) == 0 {
+			return
+		}
+		if p.words++; p.words < 2 {
+			return
+		}
+	}
+	p.twoWay, p.health.silent = true, false
 }
 
 // ask asks how the printer is and takes the answers in.

@@ -83,6 +83,7 @@ type Printer struct {
 	parts     []escpos.Answer // of the printer's list of pictures, heard and not taken in
 
 	twoWay bool // it has answered, now or in an earlier life
+	words  int  // questions in a row that were answered on what should be a one-way cable
 
 	line   *line // nil while it is closed
 	tries  int   // to open it since the printer last answered
@@ -243,6 +244,9 @@ func (p *Printer) idle(ctx context.Context, wake <-chan struct{}) {
 	next := p.o.Timing.Poll
 	p.prepare(ctx)                   // now, so that no person waits for it
 	if p.line != nil && p.oneWay() { // its answer, if ever it comes, is heard below
+		if len(p.asked) > 0 { // the last question has none
+			p.words = 0
+		}
 		p.asked = []byte{1}
 		p.line.send(escpos.AskRealTime(1))
 	}

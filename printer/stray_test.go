@@ -2,6 +2,7 @@ package printer_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/creack/pty"
@@ -107,5 +108,27 @@ func TestByteOfAPrinterSwitchedOff(t *testing.T) {
 	stray("\x00")
 	if c.decided(id) != kiosk.PaperFailed {
 		t.Errorf("papers %v, events %v", m.shows(c), c.events())
+	}
+}
+
+// Noise on a one-way cable, and flow control that its wire does carry, are no
+// word of a printer: it is not expected to answer then, and tickets are printed.
+func TestStrayBytesOnAOneWayCable(t *testing.T) {
+	for name, bytes := range map[string]string{"break": "\x00", "XOFF": "\x13\x11", "status by chance": "\x12"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c, m := newCentre(t), newMachine(t, "generic-80")
+			c.oneWay = true
+			device, stray := strayLine(t, m.device, func([]byte) []byte { return nil })
+			c.start(device, "generic-80")
+			c.until("staff know", pass, c.is("one-way"))
+			stray(bytes)
+			for range 3 {
+				c.decided(c.issue())
+			}
+			if got := m.tickets(c); !slices.Equal(got, []string{"J001", "J002", "J003"}) {
+				t.Errorf("papers %v, events %v", got, c.events())
+			}
+		})
 	}
 }
