@@ -38,6 +38,7 @@ type centre struct {
 	issued  int
 	kept    string                 // file of the pictures that the printer keeps
 	baud    int                    // of the line, 0: 115200
+	flow    port.Flow              // of the line
 	nv      int                    // bytes that the printer keeps, 0: as its class
 	oneWay  bool                   // kiosk.toml says that the cable carries nothing back
 	refuse  func(kiosk.Wish) error // what the hub does not store
@@ -185,7 +186,7 @@ func (c *centre) startPrinter(device, profileName string) (_ *printer.Printer, s
 		pr.Stored.NVBytes = c.nv
 	}
 	p, err := printer.New(printer.Options{
-		Port:    port.Config{Device: device, Baud: cmp.Or(c.baud, 115200)},
+		Port:    port.Config{Device: device, Baud: cmp.Or(c.baud, 115200), Flow: c.flow},
 		Profile: pr, OneWay: c.oneWay, Fonts: fonts, Kept: c.kept,
 		Journal: c.journal.Reader, Wake: c.hub.Watch,
 		Submit: func(ctx context.Context, origin string, w kiosk.Wish) error {

@@ -293,7 +293,8 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 			// buffer is full, and the question has not come to it.
 			if !p.health.stuck || p.stateNow().Prints() {
 				p.health.silent, p.spoilt = true, Silent
-				p.kept.sure = false // it may have been exchanged
+				p.kept.sure = false  // it may have been exchanged
+				p.line.port.Resume() // fails only when the line is gone, which reading tells
 			}
 			return escpos.Answer{}, false
 		case hungUp, ended:

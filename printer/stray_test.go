@@ -132,3 +132,20 @@ func TestStrayBytesOnAOneWayCable(t *testing.T) {
 		})
 	}
 }
+
+// An XOFF that no XON follows, since it was noise or its printer was exchanged,
+// stops the line for one answer's time and not for good.
+func TestXOFFThatNothingEnds(t *testing.T) {
+	t.Parallel()
+	c, m := newCentre(t), newMachine(t, "epson")
+	c.flow = port.FlowXONXOFF
+	device, stray := strayLine(t, m.device, as)
+	c.start(device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	stray("\x13")
+	c.until("it is noticed", pass, c.is("silent"))
+	c.until("it is over", pass, c.is("ready"))
+	if c.decided(c.issue()) != kiosk.PaperPrinted {
+		t.Errorf("events %v", c.events())
+	}
+}

@@ -38,6 +38,21 @@ func (p *Port) Discard() error {
 	return p.control(func(fd int) error { return unix.IoctlSetInt(fd, unix.TCFLSH, unix.TCIOFLUSH) })
 }
 
+// Resume lets the line go on where XOFF has stopped it. For one that was noise,
+// or came from a printer that was exchanged, there is never an XON.
+func (p *Port) Resume() error {
+	if p.config.Flow != FlowXONXOFF {
+		return nil
+	}
+	return p.control(func(fd int) error {
+		// TCOON undoes TCOOFF alone, and what else has stopped the line with it.
+		if err := unix.IoctlSetInt(fd, unix.TCXONC, unix.TCOOFF); err != nil {
+			return err
+		}
+		return unix.IoctlSetInt(fd, unix.TCXONC, unix.TCOON)
+	})
+}
+
 // Queued returns how many bytes wait in the machine to be sent (TIOCOUTQ).
 func (p *Port) Queued() (n int, err error) {
 	err = p.control(func(fd int) (err error) {
