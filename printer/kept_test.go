@@ -157,3 +157,22 @@ func TestManyPictures(t *testing.T) {
 		t.Errorf("the file remembers too little (%v):\n%s", err, b)
 	}
 }
+
+// Where nobody presses "close", the calendar closes a day and opens the next in
+// one step at midnight: the pictures are seen to before the first ticket.
+func TestPicturesAreKeptWhereNobodyCloses(t *testing.T) {
+	c, m := newCentre(t), newMachine(t, "epson")
+	c.kept = filepath.Join(t.TempDir(), "printer-main.json")
+	c.start(m.device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	dots := c.printOne(m)
+	c.clock.Advance(16 * time.Hour)
+	c.submit(kiosk.TurnDay{})
+	c.until("pictures are stored", pass, func() bool {
+		b, err := os.ReadFile(c.kept)
+		return err == nil && bytes.Count(b, []byte(`","`)) > 3
+	})
+	if small := c.printOne(m); small > dots/2 {
+		t.Errorf("a ticket takes %d bytes, and %d the day before", small, dots)
+	}
+}

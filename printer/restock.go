@@ -18,22 +18,22 @@ const writeTime = 2 * time.Second
 
 // restock has the printer keep the pictures of Portuguese and those most used
 // lately of the other languages, as many as fit. NV memory wears (ten writes a day, says the
-// maker), so that is done at most once for a business day, after its closing,
+// maker), so that is done at most once for a business day, when it is over,
 // and only what has changed is written. It ends early when a ticket is owed: a
 // ticket waits for at most one picture.
 func (p *Printer) restock(ctx context.Context) {
-	k, day := &p.kept, p.state.Day()
-	if !k.sure || p.history == nil || day.Open || day.Number <= max(k.file.Day, k.looked) || !p.stateNow().Prints() {
+	k, day := &p.kept, p.dayOver()
+	if !k.sure || p.history == nil || day <= max(k.file.Day, k.looked) || !p.stateNow().Prints() {
 		return
 	}
 	want := p.wanted()
 	if len(want) == 0 || same(want, k.keys) {
-		k.looked = day.Number
+		k.looked = day
 		return
 	}
 	trusted := len(keysOf(k.keys)) > 0 // else nobody knows what lies there
 	old := k.file
-	k.file, k.sure = keptFile{Day: day.Number}, false // what follows is remembered when it is done
+	k.file, k.sure = keptFile{Day: day}, false // what follows is remembered when it is done
 	if err := k.save(); err != nil {
 		p.o.Log.Error("no picture is stored in the printer", "printer", p.o.Name, "error", err)
 		return
@@ -59,7 +59,7 @@ func (p *Printer) restock(ctx context.Context) {
 		if !ok || done[pic.Key] {
 			continue
 		}
-		if p.catchUp(ctx); p.owed() != nil || p.state.Day().Open {
+		if p.catchUp(ctx); p.owed() != nil || p.dayOver() == 0 {
 			break
 		}
 		ok = p.write(ctx, pic.Store())
@@ -83,6 +83,19 @@ func (p *Printer) restock(ctx context.Context) {
 	}
 	p.o.Log.Info("the printer keeps pictures", "printer", p.o.Name, "pictures", len(k.file.Pictures))
 	p.compare(ctx) // what has found no room is not there
+}
+
+// dayOver is the number of the business day that is over, 0 while one is in use:
+// where nobody closes it, the calendar turns it in one step at midnight, and it
+// is over until the first ticket of the next.
+func (p *Printer) dayOver() int {
+	switch day := p.state.Day(); {
+	case !day.Open:
+		return day.Number
+	case len(p.state.Tickets()) == 0:
+		return day.Number - 1
+	}
+	return 0
 }
 
 // write has the printer do something with its memory, and waits until it has.
