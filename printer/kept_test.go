@@ -176,3 +176,26 @@ func TestPicturesAreKeptWhereNobodyCloses(t *testing.T) {
 		t.Errorf("a ticket takes %d bytes, and %d the day before", small, dots)
 	}
 }
+
+// On a full disk at closing nothing is written to the printer, and what it keeps
+// is used on.
+func TestFullDiskAtClosing(t *testing.T) {
+	c, m := newCentre(t), newMachine(t, "epson")
+	c.kept = filepath.Join(t.TempDir(), "printer-main.json")
+	c.start(m.device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	c.printOne(m)
+	c.nextDay(m, true)
+	small := c.printOne(m)
+	if err := os.Mkdir(c.kept+".part", 0o700); err != nil { // the file can't be written, by root neither
+		t.Fatal(err)
+	}
+	document := *c.hub.State().Centre()
+	document.Services = slices.Clone(document.Services)
+	document.Services[0].Names = map[kiosk.Language]string{"pt-PT": "Apoio Jurídico", "ar": "الدعم"}
+	c.submit(kiosk.Configure{Centre: document})
+	c.nextDay(m, false)
+	if then := c.printOne(m); then > 2*small {
+		t.Errorf("a ticket takes %d bytes after a closing on a full disk, %d before", then, small)
+	}
+}

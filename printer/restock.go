@@ -33,11 +33,13 @@ func (p *Printer) restock(ctx context.Context) {
 	}
 	trusted := len(keysOf(k.keys)) > 0 // else nobody knows what lies there
 	old := k.file
-	k.file, k.sure = keptFile{Day: day}, false // what follows is remembered when it is done
+	k.file = keptFile{Day: day} // what follows is remembered when it is done
 	if err := k.save(); err != nil {
+		k.file, k.looked = old, day // nothing was written: what is there is used on
 		p.o.Log.Error("no picture is stored in the printer", "printer", p.o.Name, "error", err)
 		return
 	}
+	k.sure = false
 	var e escpos.Encoder
 	done := map[ticket.Key]bool{}
 	if trusted && p.o.Profile.Stored.EraseOne {
