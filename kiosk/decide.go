@@ -99,7 +99,7 @@ func (s *State) decideDay(c Command) ([]Event, error) {
 		if s.day.Open {
 			return nil, refuse(CodeDayOpen, "The business day is open already. Close it first.")
 		}
-		return []Event{open}, nil
+		return append(s.unprinted(), open), nil
 	case CloseDay:
 		if !s.day.Open {
 			return nil, refuse(CodeDayClosed, "No business day is open. Open one first.")
@@ -109,11 +109,23 @@ func (s *State) decideDay(c Command) ([]Event, error) {
 	later := today > s.day.Date // and so known; "" is before all dates
 	switch {
 	case s.day.Open && s.day.Date != "" && later:
-		return append(s.emptyDesks("close"), end, open), nil
+		return append(append(append(s.emptyDesks("close"), s.unprinted()...), end), open), nil
 	case !s.day.Open && (later || s.day.Number == 0): // what was closed stays so until the next date
-		return []Event{open}, nil
+		return append(s.unprinted(), open), nil
 	}
 	return nil, nil
+}
+
+// unprinted says of each paper that is owed when a new day begins that it will
+// not come: nobody speaks of that day's tickets any more.
+func (s *State) unprinted() []Event {
+	var list []Event
+	for _, t := range s.tickets {
+		if t.Paper == PaperOwed {
+			list = append(list, TicketPrintFailed{Ticket: t.ID, Reason: "too-late"})
+		}
+	}
+	return list
 }
 
 // deviceList returns what all devices have reported last, by name.
