@@ -255,7 +255,11 @@ func (p *Printer) askRound(ctx context.Context) {
 		}
 		p.listen()
 		p.asked = append(p.asked, n)
-		if _, ok := p.exchange(ctx, escpos.AskRealTime(n), escpos.AnswerRealTime); !ok {
+		question := escpos.AskRealTime(n)
+		if n == 1 && p.holds != nothing && !p.o.Profile.ClearBuffer {
+			question = append(make([]byte, headBytes), question...)
+		}
+		if _, ok := p.exchange(ctx, question, escpos.AnswerRealTime); !ok {
 			return
 		}
 	}
@@ -263,6 +267,11 @@ func (p *Printer) askRound(ctx context.Context) {
 		p.exchange(ctx, escpos.AskFull(), escpos.AnswerFull)
 	}
 }
+
+// headBytes is how much may be missing of the head of a command that was cut off
+// (GS v 0 has 8 bytes). Where no buffer can be cleared, zeros end it first: it
+// would take a question for its length, and wait for some 100 kB.
+const headBytes = 7
 
 // exchange sends a real-time command and waits for its answer. Without one the
 // printer is silent.

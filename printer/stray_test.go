@@ -149,3 +149,27 @@ func TestXOFFThatNothingEnds(t *testing.T) {
 		t.Errorf("events %v", c.events())
 	}
 }
+
+// What was cut off in the head of a command must not take the questions for its
+// length: it would wait for some 100 kB.
+func TestCommandCutOffInItsHead(t *testing.T) {
+	for _, head := range []string{"\x1dv0\x00", "\x1dv0\x00\x48", "\x1dv0\x00\x48\x00", "\x1dv0\x00\x48\x00\x20", "\x1b*\x21"} {
+		c, m := newCentre(t), newMachine(t, "epson-older")
+		p, err := port.Open(port.Config{Device: m.device})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := m.Received()
+		if _, err := p.Write(t.Context(), []byte(head)); err != nil {
+			t.Fatal(err)
+		}
+		c.until("it is heard", still, func() bool { return m.Received() == before+int64(len(head)) })
+		p.Close()
+		stop := c.start(m.device, "epson-older")
+		c.until("it is known how the printer is", pass, func() bool { return c.state() != "" })
+		if got := c.state(); got != "ready" {
+			t.Errorf("after % x: %s", head, got)
+		}
+		stop()
+	}
+}
