@@ -8,6 +8,7 @@ import (
 
 	"senha/kiosk"
 	"senha/printer/escpos"
+	"senha/printer/port"
 	"senha/printer/profile"
 	"senha/printer/ticket"
 )
@@ -300,11 +301,13 @@ func (p *Printer) exchange(ctx context.Context, b []byte, want escpos.AnswerKind
 			}
 			// A printer that has told a fault in mid-ticket is not silent: its
 			// buffer is full, and the question has not come to it.
-			if !p.health.stuck || p.stateNow().Prints() {
+			// Nor is one that has told a fault where there is flow control: as they
+			// come from the factory, printers let nobody send while they are offline.
+			if held := p.o.Port.Flow != "" && p.o.Port.Flow != port.FlowNone; !p.health.stuck && !held || p.stateNow().Prints() {
 				p.health.silent, p.spoilt = true, Silent
-				p.kept.sure = false  // it may have been exchanged
-				p.line.port.Resume() // fails only when the line is gone, which reading tells
+				p.kept.sure = false // it may have been exchanged
 			}
+			p.line.port.Resume() // fails only when the line is gone, which reading tells
 			return escpos.Answer{}, false
 		case hungUp, ended:
 			return escpos.Answer{}, false

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
@@ -172,4 +173,27 @@ func TestCommandCutOffInItsHead(t *testing.T) {
 		}
 		stop()
 	}
+}
+
+// A printer that lets nobody send while it is offline has told why by itself:
+// staff are not sent to look at its cable.
+func TestBusyWhileOffline(t *testing.T) {
+	t.Parallel()
+	c, m := newCentre(t), newMachine(t, "epson")
+	c.flow = port.FlowXONXOFF
+	device, stray := strayLine(t, m.device, as)
+	c.start(device, "epson")
+	c.until("the printer is ready", still, c.is("ready"))
+	c.decided(c.issue()) // it says by itself from now on how it is
+	m.set(virtual.PaperOut)
+	c.until("it says so", still, c.is("paper-out"))
+	stray("\x13")
+	end := c.clock.Now().Up + 10*time.Second
+	c.until("time has passed", pass, func() bool { return c.clock.Now().Up > end })
+	if c.state() != "paper-out" || slices.Contains(c.events(), "silent") {
+		t.Errorf("events %v", c.events())
+	}
+	stray("\x11")
+	m.set(virtual.Ready)
+	c.until("it is ready", pass, c.is("ready"))
 }
