@@ -84,7 +84,12 @@ type roll struct {
 	printed int // tickets
 	low     int // printed when the sensor first saw the roll's end coming; -1 if it has not
 	out     bool
+	before  *roll // the one that seems to have been taken out though paper never ran out
 }
+
+// flicker is how many tickets at most a sensor that wavers at a roll's end sees
+// none of it. A roll just loaded lasts longer.
+const flicker = 50
 
 // turned takes in a new state. Paper was loaded when the printer prints again
 // after it ran out, and when the sensor that saw the roll's end sees none.
@@ -92,10 +97,19 @@ func (r *roll) turned(s State) {
 	switch {
 	case s == PaperOut:
 		r.out = true
-	case r.out && s.Prints(), r.low >= 0 && s == Ready:
+	case r.out && s.Prints():
 		*r = roll{low: -1}
+	case r.low >= 0 && s == Ready:
+		before := *r
+		*r = roll{low: -1, before: &before}
 	}
-	if s == PaperLow && r.low < 0 {
+	switch {
+	case s != PaperLow || r.low >= 0:
+	case r.before != nil && r.printed < flicker: // it is the same roll still
+		printed := r.printed
+		*r = *r.before
+		r.printed += printed
+	default:
 		r.low = r.printed
 	}
 }

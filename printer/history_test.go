@@ -35,6 +35,7 @@ func TestRoll(t *testing.T) {
 		"only the cover was open":         {100, []State{CoverOpen, Ready}, 0, 572, true},
 		"the sensor sees the end":         {100, []State{PaperLow}, 0, 22, true},
 		"and sees it again":               {100, []State{PaperLow, CoverOpen, PaperLow}, 4, 18, true},
+		"and wavers":                      {100, []State{PaperLow, Ready, PaperLow}, 4, 18, true},
 		"the sensor, after all was used":  {900, []State{PaperLow}, 30, 0, true},
 		"changed before it ran out":       {600, []State{PaperLow, CoverOpen, Ready}, 1, 671, true},
 		"a roll that is low when loaded":  {600, []State{PaperOut, PaperLow}, 0, 22, true},

@@ -94,7 +94,7 @@ func (p *Printer) compose(t *kiosk.Ticket) (ticket.Sent, error) {
 	if err != nil {
 		return ticket.Sent{}, err
 	}
-	return ticket.Compose(page, p.o.Profile, ticket.Line{Baud: p.o.Port.Baud, Stored: p.kept.has}), nil
+	return ticket.Compose(page, p.o.Profile, ticket.Line{Baud: p.o.Port.Baud, Stored: p.kept.has, Memory: &p.drawn}), nil
 }
 
 // fail records that the paper will not come.

@@ -15,6 +15,7 @@ import (
 	"senha/printer/escpos"
 	"senha/printer/port"
 	"senha/printer/profile"
+	"senha/printer/ticket"
 )
 
 // Options are what a printer needs from outside.
@@ -80,6 +81,7 @@ type Printer struct {
 	begun     uint64          // the journal's last entry at the start
 	length    int             // of the last ticket, in dots
 	kept      kept
+	drawn     ticket.Memory   // of pictures on tickets
 	parts     []escpos.Answer // of the printer's list of pictures, heard and not taken in
 
 	twoWay bool // it has answered, now or in an earlier life
