@@ -16,6 +16,7 @@ import (
 func TestPagesFitTheirWindows(t *testing.T) {
 	t.Parallel()
 	c := newCentre(t)
+	c.do(kiosk.OpenDesk{Desk: "3", Languages: []kiosk.Language{"ur", "en", "hi"}}) // long reasons
 	c.fill()
 	for range 5 {
 		c.issue("immigration", "pt-PT")
