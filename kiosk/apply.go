@@ -41,18 +41,27 @@ func (s *State) Apply(e Entry) {
 	case TicketStarted:
 		s.change(ev.Ticket, func(t *Ticket) { t.Started = true })
 	case TicketFinished:
-		s.leave(ev.Ticket, ev.Desk, Finished)
+		s.finish(ev, e.At)
 	case TicketMissed:
-		s.leave(ev.Ticket, ev.Desk, Missed)
+		s.leave(ev.Ticket, ev.Desk, Missed, e.At)
+		s.change(ev.Ticket, func(t *Ticket) { t.MissedAt = e.At })
+	case TicketRestored:
+		s.restore(ev)
+	case TicketReturned:
+		s.comeBack(ev, e.At)
+	case TicketReferred:
+		s.referOn(ev, e.At)
 
 	case DeskOpened:
 		s.changeDesk(ev.Desk, func(d *DeskState) {
-			d.Open, d.Paused, d.Technician, d.Languages = true, false, ev.Technician, ev.Languages
+			d.Open, d.Paused, d.PauseReason, d.Technician, d.Languages = true, false, "", ev.Technician, ev.Languages
 		})
 	case DeskPaused:
-		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused = true, true })
+		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused, d.PauseReason = true, true, ev.Reason })
 	case DeskClosed:
 		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused, d.Technician, d.Languages = false, false, "", nil })
+	case DeskHelpCalled:
+		s.changeDesk(ev.Desk, func(d *DeskState) { d.Help, d.HelpAt = !ev.Over, e.At })
 	case DeviceChanged:
 		s.devices[ev.Device] = DeviceState{State: ev.State, Detail: ev.Detail, Since: e.At}
 	}
@@ -99,7 +108,7 @@ func (s *State) closeDay() {
 	s.waiting = nil
 	for _, t := range s.tickets {
 		if t.Place == AtDesk { // its finish was lost
-			s.leave(t.ID, t.Desk, Finished)
+			s.leave(t.ID, t.Desk, Finished, s.last)
 		}
 	}
 	clear(s.desks)
@@ -115,7 +124,7 @@ func (s *State) configure(c Centre) {
 	old := s.centre
 	s.centre = c
 	for _, sv := range old.Services {
-		if _, kept := c.Service(sv.ID); kept || s.figures[sv.ID].Issued == 0 {
+		if _, kept := c.Service(sv.ID); kept || s.figures[sv.ID].Issued == 0 && !s.awaited(sv.ID) {
 			continue
 		}
 		r := retired{service: sv}
@@ -164,13 +173,14 @@ func (s *State) seat(id TicketID, desk DeskID, e Entry, again bool) {
 		return
 	}
 	if other := s.desks[desk].Ticket; other != "" && other != id {
-		s.leave(other, desk, Finished)
+		s.leave(other, desk, Finished, e.At)
 	}
 	if before.Place == AtDesk && before.Desk != desk {
 		s.changeDesk(before.Desk, func(d *DeskState) { d.Ticket = "" })
 	}
 	t := s.change(id, func(t *Ticket) {
-		t.Place, t.Desk, t.Called = AtDesk, desk, e.At
+		t.Place, t.Desk, t.Called, t.Front = AtDesk, desk, e.At, false
+		t.Started = t.Started && again
 		t.Calls++
 	})
 	s.stopWaiting(t.Order)
@@ -193,7 +203,7 @@ func (s *State) announce(t *Ticket, e Entry, again bool) {
 }
 
 // leave ends a ticket's stay at a desk.
-func (s *State) leave(id TicketID, desk DeskID, to Place) {
+func (s *State) leave(id TicketID, desk DeskID, to Place, at Moment) {
 	before := s.Ticket(id)
 	if before == nil {
 		return
@@ -201,21 +211,27 @@ func (s *State) leave(id TicketID, desk DeskID, to Place) {
 	if before.Place == AtDesk && before.Desk != desk { // its call to this desk was lost
 		s.changeDesk(before.Desk, func(d *DeskState) { d.Ticket = "" })
 	}
-	t := s.change(id, func(t *Ticket) { t.Place, t.Desk = to, desk })
+	t := s.change(id, func(t *Ticket) { t.Place, t.Desk, t.Front = to, desk, false })
 	s.stopWaiting(t.Order)
-	s.changeDesk(desk, func(d *DeskState) {
-		if d.Ticket == id {
-			d.Ticket = ""
-		}
-		if to == Finished {
-			d.Served++
-		}
-	})
+	s.vacate(desk, id, leftBy[to], at, to == Finished)
 	s.count(t.Service, func(f *DayFigure) {
 		if to == Finished {
 			f.Finished++
 		} else {
 			f.Missed++
+		}
+	})
+}
+
+// vacate frees a desk of a ticket.
+func (s *State) vacate(desk DeskID, id TicketID, kind string, at Moment, served bool) {
+	s.changeDesk(desk, func(d *DeskState) {
+		if d.Ticket == id {
+			d.Ticket = ""
+		}
+		d.Left, d.LeftAt = kind, at
+		if served {
+			d.Served++
 		}
 	})
 }

@@ -35,8 +35,16 @@ type Centre struct {
 	Desks        []Desk        `json:"desks"`
 	Technicians  []Person      `json:"technicians,omitempty"`
 	Mediators    []Person      `json:"mediators,omitempty"`
-	Welcome      ServiceID     `json:"welcome,omitempty"`  // where "I don't know" leads
-	Children     string        `json:"children,omitempty"` // floor of the Children's Space, "" if there is none
+
+	// What technicians choose from.
+	Outcomes     []Choice `json:"outcomes,omitempty"`      // of a visit
+	PauseReasons []Choice `json:"pause_reasons,omitempty"` //
+	CallReasons  []Choice `json:"call_reasons,omitempty"`  // for calling a number out of turn
+	ReferReasons []Choice `json:"refer_reasons,omitempty"` //
+
+	ReturnMinutes int       `json:"return_minutes,omitempty"` // for coming back after a missed call; 0: none
+	Welcome       ServiceID `json:"welcome,omitempty"`        // where "I don't know" leads
+	Children      string    `json:"children,omitempty"`       // floor of the Children's Space, "" if there is none
 
 	Policy *Policy `json:"policy,omitempty"` // who is next; nil: Normal
 }
@@ -57,6 +65,7 @@ type Service struct {
 	Short       map[Language]string `json:"short,omitempty"` // at most 26 characters each
 	Priority    bool                `json:"priority"`        // legal priority is applied
 	Masked      bool                `json:"masked,omitempty"`
+	Areas       []Choice            `json:"areas,omitempty"` // what a visit was about
 }
 
 // Name returns the service's name in a language, or the official one.

@@ -65,7 +65,10 @@ type (
 		Languages  []Language // spoken there; none: the technician's
 	}
 	// PauseDesk interrupts a desk and finishes its ticket.
-	PauseDesk struct{ Desk DeskID }
+	PauseDesk struct {
+		Desk   DeskID
+		Reason string // a code of the document, or ""
+	}
 	// CloseDesk ends a desk's work and finishes its ticket.
 	CloseDesk struct{ Desk DeskID }
 	// CallNext finishes the desk's present ticket and calls the next one.
@@ -76,9 +79,41 @@ type (
 	NoShow struct{ Desk DeskID }
 	// Start records that the person is at the desk.
 	Start struct{ Desk DeskID }
-	// Finish records that the person has been served.
-	Finish struct{ Desk DeskID }
+	// Finish records that the person has been served; who was referred in steps
+	// goes on to the next one.
+	Finish struct {
+		Desk          DeskID
+		Area, Outcome string // codes of the document, or ""
+	}
+	// CallNumber finishes the desk's present ticket and calls a given one, out
+	// of turn.
+	CallNumber struct {
+		Desk   DeskID
+		Number Number
+		Reason string // a code of the document, if it has any
+	}
+	// Undo takes back the desk's call: its ticket is at the front again.
+	Undo struct{ Desk DeskID }
+	// Return sends the desk's ticket back to its own place in the queue.
+	Return struct{ Desk DeskID }
+	// Refer sends the desk's ticket on to other services, one after the other.
+	Refer struct {
+		Desk   DeskID
+		Steps  []ServiceID
+		Reason string // a code of the document, or ""
+	}
+	// CallHelp asks the coordinator to come to a desk.
+	CallHelp struct{ Desk DeskID }
+	// EndHelp says that somebody came.
+	EndHelp struct{ Desk DeskID }
 )
+
+// RestoreTicket is the later chance of who missed a call: back within the
+// centre's time, they go to the front, once.
+type RestoreTicket struct {
+	Number Number
+	Desk   DeskID // where they came back, "" for elsewhere
+}
 
 // Wishes about the day, the centre and its devices.
 type (
@@ -114,6 +149,13 @@ func (Recall) wish()            {}
 func (NoShow) wish()            {}
 func (Start) wish()             {}
 func (Finish) wish()            {}
+func (CallNumber) wish()        {}
+func (Undo) wish()              {}
+func (Return) wish()            {}
+func (Refer) wish()             {}
+func (CallHelp) wish()          {}
+func (EndHelp) wish()           {}
+func (RestoreTicket) wish()     {}
 func (TurnDay) wish()           {}
 func (CloseDay) wish()          {}
 func (OpenDay) wish()           {}

@@ -38,9 +38,14 @@ func (s *State) decide(c Command) ([]Event, error) {
 	case CallNext:
 		return s.decideCall(w, c.At)
 	case Recall:
-		return s.atDesk(w.Desk, func(t *Ticket) []Event { return []Event{TicketRecalled{Ticket: t.ID, Desk: w.Desk}} })
+		return s.atDesk(w.Desk, func(t *Ticket) []Event {
+			if s.recalled(t.ID) && c.At.Since(t.Called) < bouncePress {
+				return nil
+			}
+			return []Event{TicketRecalled{Ticket: t.ID, Desk: w.Desk}}
+		})
 	case NoShow:
-		return s.atDesk(w.Desk, func(t *Ticket) []Event { return []Event{TicketMissed{Ticket: t.ID, Desk: w.Desk}} })
+		return s.leaving(w.Desk, c.At, func(t *Ticket) (Event, error) { return TicketMissed{Ticket: t.ID, Desk: w.Desk}, nil })
 	case Start:
 		return s.atDesk(w.Desk, func(t *Ticket) []Event {
 			if t.Started {
@@ -49,13 +54,28 @@ func (s *State) decide(c Command) ([]Event, error) {
 			return []Event{TicketStarted{Ticket: t.ID, Desk: w.Desk}}
 		})
 	case Finish:
-		return s.atDesk(w.Desk, func(t *Ticket) []Event {
-			return []Event{TicketFinished{Ticket: t.ID, Desk: w.Desk, By: "finish"}}
-		})
+		return s.decideFinish(w, c.At)
+	case CallNumber:
+		return s.decideCallNumber(w, c.At)
+	case Undo:
+		return s.decideUndo(w, c.At)
+	case Return:
+		return s.leaving(w.Desk, c.At, func(t *Ticket) (Event, error) { return TicketReturned{Ticket: t.ID, Desk: w.Desk}, nil })
+	case Refer:
+		return s.decideRefer(w, c.At)
+	case RestoreTicket:
+		return s.decideRestore(w, c.At)
+	case CallHelp:
+		return s.decideHelp(w.Desk, true)
+	case EndHelp:
+		return s.decideHelp(w.Desk, false)
 	case OpenDesk:
 		return s.decideOpenDesk(w)
 	case PauseDesk:
-		return s.decideDesk(w.Desk, DeskPaused(w), "pause", func(d DeskState) bool { return d.Paused })
+		if err := s.knownChoice(s.centre.PauseReasons, w.Reason, "reason for a pause"); err != nil {
+			return nil, err
+		}
+		return s.decideDesk(w.Desk, DeskPaused(w), "pause", func(d DeskState) bool { return d.Paused && d.PauseReason == w.Reason })
 	case CloseDesk:
 		return s.decideDesk(w.Desk, DeskClosed(w), "close", func(d DeskState) bool { return !d.Open })
 	case TurnDay, OpenDay, CloseDay:
@@ -93,7 +113,7 @@ func (s *State) decideDay(c Command) ([]Event, error) {
 	if !s.day.Open {
 		open.Counts = maps.Clone(s.reserve)
 	}
-	end := DayClosed{Day: s.day.Number, Waiting: len(s.waiting)}
+	end := DayClosed{Day: s.day.Number, Waiting: len(s.waiting) + s.goingOn()}
 	switch c.Wish.(type) {
 	case OpenDay:
 		if s.day.Open {

@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -17,16 +18,13 @@ func (s *State) decideCall(w CallNext, at Moment) ([]Event, error) {
 		return nil, refuse(CodeDayClosed, "No business day is open, so nobody can be called. A coordinator can open it.")
 	}
 	state := s.desks[w.Desk]
+	if state.Paused {
+		return nil, deskPaused(w.Desk)
+	}
 	if state.Ticket != "" && at.Since(state.Called) < bouncePress {
 		return nil, nil
 	}
-	var events []Event
-	if !state.Open || state.Paused {
-		events = append(events, DeskOpened{Desk: w.Desk, Technician: state.Technician, Languages: state.Languages}) // pressing call is sitting down
-	}
-	if state.Ticket != "" {
-		events = append(events, TicketFinished{Ticket: state.Ticket, Desk: w.Desk, By: "call"})
-	}
+	events := s.makeRoom(w.Desk)
 	t, reason := s.next(desk, at)
 	if t == nil {
 		return events, nil
@@ -34,7 +32,25 @@ func (s *State) decideCall(w CallNext, at Moment) ([]Event, error) {
 	return append(events, called(t, w.Desk, reason)), nil
 }
 
-// decideDesk opens, pauses or closes a desk; a ticket there is finished first.
+// makeRoom opens a desk that calls (pressing call is sitting down) and
+// finishes the ticket that is there.
+func (s *State) makeRoom(id DeskID) []Event {
+	var events []Event
+	state := s.desks[id]
+	if !state.Open {
+		events = append(events, DeskOpened{Desk: id})
+	}
+	if state.Ticket != "" {
+		events = append(events, TicketFinished{Ticket: state.Ticket, Desk: id, By: "call"})
+	}
+	return events
+}
+
+func deskPaused(id DeskID) error {
+	return refuse(CodeDeskPaused, fmt.Sprintf("Desk %s is paused, so it calls nobody. Resume first.", id))
+}
+
+// decideDesk pauses or closes a desk; a ticket there is finished first.
 func (s *State) decideDesk(id DeskID, ev Event, by string, already func(DeskState) bool) ([]Event, error) {
 	if _, err := s.knownDesk(id); err != nil {
 		return nil, err
@@ -68,6 +84,11 @@ func (s *State) atDesk(id DeskID, decide func(*Ticket) []Event) ([]Event, error)
 	return decide(t), nil
 }
 
+// recalled reports whether a ticket's last call was a recall.
+func (s *State) recalled(id TicketID) bool {
+	return slices.ContainsFunc(s.calls, func(c Call) bool { return c.Ticket == id && c.Again })
+}
+
 // knownDesk returns a desk of the document, or one that a document took away
 // while a ticket was there.
 func (s *State) knownDesk(id DeskID) (Desk, error) {
@@ -90,6 +111,10 @@ func (s *State) Concerns(w Wish) *Ticket {
 		return s.Ticket(w.ID)
 	case CallNext:
 		return s.Ticket(s.desks[w.Desk].Ticket)
+	case CallNumber:
+		return s.Ticket(s.desks[w.Desk].Ticket)
+	case RestoreTicket:
+		return s.numbered(w.Number)
 	case Recall:
 		return s.Ticket(s.desks[w.Desk].Ticket)
 	case Start:

@@ -46,6 +46,13 @@ func TestTheOldestJournalIsRead(t *testing.T) {
 			theFirstDay(t, s)
 		}
 	}
+	for _, line := range golden(t, "testdata/journal-v3-desk.jsonl") {
+		var e Entry
+		if err := json.Unmarshal(line, &e); err != nil {
+			t.Fatal(err)
+		}
+		seen[e.Event.Kind()] = true
+	}
 	for kind := range decoders {
 		if !seen[kind] {
 			t.Errorf("no old journal has a %s: add one to a new file beside it, and read it here", kind)
@@ -93,6 +100,40 @@ func TestAnOpeningOfTheSecondVersionIsRead(t *testing.T) {
 	events, err := s.Decide(Command{At: s.Last(), Wish: IssueTicket{ID: testID(1), Service: "legal", Language: "ar"}})
 	if err != nil || events[0].(TicketIssued).Number.String() != "J023" {
 		t.Errorf("next: %+v, %v", events, err)
+	}
+}
+
+// TestDesksOfTheThirdVersionAreRead folds what desks can do since then.
+func TestDesksOfTheThirdVersionAreRead(t *testing.T) {
+	s := NewState()
+	for _, line := range golden(t, "testdata/journal-v3-desk.jsonl") {
+		var e Entry
+		if err := json.Unmarshal(line, &e); err != nil {
+			t.Fatal(err)
+		}
+		writtenAgain(t, line, e)
+		s.Apply(e)
+	}
+	for i, want := range []Ticket{
+		{Service: "social", Place: Waiting, From: "legal", ReferReason: "form", Calls: 1},
+		{Service: "legal", Place: Finished, Restored: true, Area: "housing", Outcome: "solved", Calls: 2},
+		{Service: "legal", Place: Waiting, Front: true},
+		{Service: "legal", Place: Waiting, Calls: 1},
+	} {
+		got := s.Tickets()[i]
+		got = &Ticket{
+			Service: got.Service, Place: got.Place, From: got.From, ReferReason: got.ReferReason, Calls: got.Calls,
+			Restored: got.Restored, Front: got.Front, Area: got.Area, Outcome: got.Outcome,
+		}
+		if !reflect.DeepEqual(*got, want) {
+			t.Errorf("ticket %d is %+v, want %+v", i+1, *got, want)
+		}
+	}
+	if d := s.DeskState("3"); !d.Paused || d.PauseReason != "lunch" || !d.Help || d.Technician != "T1" || d.Served != 2 {
+		t.Errorf("desk 3: %+v", d)
+	}
+	if d := s.DeskState("4"); d.Help {
+		t.Errorf("desk 4: %+v", d)
 	}
 }
 
@@ -181,7 +222,7 @@ func TestTheSchemaIsWrittenDown(t *testing.T) {
 		"moment": reflect.TypeFor[momentJSON](), "device": reflect.TypeFor[Device](),
 		"institution": reflect.TypeFor[Institution](), "service": reflect.TypeFor[Service](), "desk": reflect.TypeFor[Desk](),
 		"policy": reflect.TypeFor[Policy](), "weight": reflect.TypeFor[Weight](),
-		"person": reflect.TypeFor[Person](),
+		"person": reflect.TypeFor[Person](), "choice": reflect.TypeFor[Choice](),
 	}
 	for kind, decode := range decoders {
 		event, err := decode([]byte("{}"))

@@ -18,6 +18,11 @@ const (
 	CodeUnknownPerson   Code = "unknown_person"   // no technician or mediator has the code
 	CodeDeskTaken       Code = "desk_taken"       // another technician sits there
 	CodeElsewhere       Code = "elsewhere"        // the technician sits at another desk
+	CodeUnknownChoice   Code = "unknown_choice"   // a code that is in none of the centre's lists
+	CodeDeskPaused      Code = "desk_paused"      // who is paused calls nobody
+	CodeNotWaiting      Code = "not_waiting"      // the ticket is at a desk, or done
+	CodeNotMissed       Code = "not_missed"       // it has not missed a call, or has had its chance
+	CodeTooLate         Code = "too_late"         // the time for it is over
 	CodeIDTaken         Code = "id_taken"         // the id names a ticket of another request
 	CodeLetterTaken     Code = "letter_taken"     // a letter would change its meaning in an open day
 	CodeNotStored       Code = "not_stored"       // the journal could not be written

@@ -126,6 +126,8 @@ type (
 		Class     Class    `json:"class,omitempty"`
 		HeadStart float64  `json:"head_start,omitempty"` // points that the class had on arrival
 		Spoken    Language `json:"spoken,omitempty"`     // the person's language, if the desk speaks it
+
+		Reason string `json:"reason,omitempty"` // for calling it out of turn, a code of the document
 	}
 	// TicketRecalled calls it once more.
 	TicketRecalled struct {
@@ -142,11 +144,33 @@ type (
 		Ticket TicketID `json:"ticket"`
 		Desk   DeskID   `json:"desk"`
 		By     string   `json:"by"` // finish, call, pause or close: what the technician pressed
+
+		Area    string `json:"area,omitempty"`    // codes of the document
+		Outcome string `json:"outcome,omitempty"` //
 	}
 	// TicketMissed says that nobody came.
 	TicketMissed struct {
 		Ticket TicketID `json:"ticket"`
 		Desk   DeskID   `json:"desk"`
+	}
+	// TicketRestored puts somebody who missed a call and came back to the front.
+	TicketRestored struct {
+		Ticket TicketID `json:"ticket"`
+		Desk   DeskID   `json:"desk,omitempty"` // where they came back
+	}
+	// TicketReturned puts a ticket back into the queue: to its own place, or, if
+	// its call was undone, to the front.
+	TicketReturned struct {
+		Ticket TicketID `json:"ticket"`
+		Desk   DeskID   `json:"desk"`
+		Undone bool     `json:"undone,omitempty"`
+	}
+	// TicketReferred sends a ticket on, with its number, arrival and language.
+	TicketReferred struct {
+		Ticket TicketID    `json:"ticket"`
+		Desk   DeskID      `json:"desk"`
+		Steps  []ServiceID `json:"steps"` // where it goes now, and what follows
+		Reason string      `json:"reason,omitempty"`
 	}
 )
 
@@ -160,11 +184,17 @@ type (
 	}
 	// DeskPaused interrupts a desk.
 	DeskPaused struct {
-		Desk DeskID `json:"desk"`
+		Desk   DeskID `json:"desk"`
+		Reason string `json:"reason,omitempty"` // a code of the document
 	}
 	// DeskClosed ends a desk's work.
 	DeskClosed struct {
 		Desk DeskID `json:"desk"`
+	}
+	// DeskHelpCalled asks the coordinator to come, or says that somebody came.
+	DeskHelpCalled struct {
+		Desk DeskID `json:"desk"`
+		Over bool   `json:"over,omitempty"`
 	}
 	// DeviceChanged is a device's new state, such as a printer's "paper-out".
 	DeviceChanged struct {
@@ -198,6 +228,10 @@ func (TicketRecalled) Kind() string    { return "ticket.recalled" }
 func (TicketStarted) Kind() string     { return "ticket.started" }
 func (TicketFinished) Kind() string    { return "ticket.finished" }
 func (TicketMissed) Kind() string      { return "ticket.missed" }
+func (TicketRestored) Kind() string    { return "ticket.restored" }
+func (TicketReturned) Kind() string    { return "ticket.returned" }
+func (TicketReferred) Kind() string    { return "ticket.referred" }
+func (DeskHelpCalled) Kind() string    { return "desk.help_called" }
 func (DeskOpened) Kind() string        { return "desk.opened" }
 func (DeskPaused) Kind() string        { return "desk.paused" }
 func (DeskClosed) Kind() string        { return "desk.closed" }

@@ -26,6 +26,11 @@ type machine struct {
 	place   map[TicketID]Place
 	desk    map[TicketID]DeskID
 	lost    map[TicketID]bool
+
+	restored map[TicketID]bool
+	service  map[TicketID]ServiceID   // where the ticket is now
+	steps    map[TicketID][]ServiceID // where it goes afterwards
+	figures  map[ServiceID]DayFigure
 }
 
 func newMachine() *machine {
@@ -40,7 +45,8 @@ func newMachine() *machine {
 
 func (m *machine) newDay() {
 	m.numbers, m.place, m.desk = map[Number]TicketID{}, map[TicketID]Place{}, map[TicketID]DeskID{}
-	m.lost = map[TicketID]bool{}
+	m.lost, m.restored = map[TicketID]bool{}, map[TicketID]bool{}
+	m.service, m.steps, m.figures = map[TicketID]ServiceID{}, map[TicketID][]ServiceID{}, map[ServiceID]DayFigure{}
 }
 
 // write does what the hub does with a decided event.
@@ -55,18 +61,22 @@ func (m *machine) write(origin string, events ...Event) {
 	}
 }
 
+// rent is a list of one choice.
+var rent = []Choice{{ID: "rent", Names: map[Language]string{"pt-PT": "Renda"}}}
+
 // The documents that machines are configured with. They differ in services,
 // letters and desks.
 var documents = []Centre{
 	{
 		Name: "first", Languages: []Language{"pt-PT", "ar"},
 		Services: []Service{
-			{ID: "legal", Letter: "A", Priority: true, Names: map[Language]string{"pt-PT": "Apoio Jurídico"}},
+			{ID: "legal", Letter: "A", Priority: true, Areas: rent, Names: map[Language]string{"pt-PT": "Apoio Jurídico"}},
 			{ID: "social", Letter: "B"},
 			{ID: "school", Letter: "C", Priority: true},
 		},
 		Desks:       []Desk{{ID: "1", Services: []ServiceID{"legal", "social"}}, {ID: "2", Services: []ServiceID{"social", "school"}}},
 		Technicians: []Person{{ID: "T1", Languages: []Language{"pt-PT", "ar"}}, {ID: "T2"}},
+		Outcomes:    rent, PauseReasons: rent, CallReasons: rent, ReferReasons: rent, ReturnMinutes: 30,
 	},
 	{
 		Name: "without legal and desk 2", Languages: []Language{"pt-PT"},
@@ -86,6 +96,9 @@ func drawWish(rt *rapid.T) Wish {
 	id := testID(rapid.IntRange(1, 40).Draw(rt, "id"))
 	service := rapid.SampledFrom([]ServiceID{"legal", "social", "school", "health", "no such"}).Draw(rt, "service")
 	desk := rapid.SampledFrom([]DeskID{"1", "2", "3", "no such"}).Draw(rt, "desk")
+	area := rapid.SampledFrom([]string{"", "rent", "no such"}).Draw(rt, "area")
+	steps := rapid.SliceOfN(rapid.SampledFrom([]ServiceID{"legal", "social", "school", "health", "no such"}), 0, 3).Draw(rt, "steps")
+	number := Number{rapid.SampledFrom([]string{"A", "B", "C", "D"}).Draw(rt, "letter"), rapid.IntRange(1, 6).Draw(rt, "count")}
 	technician := rapid.SampledFrom([]PersonID{"T1", "T2", "T9"}).Draw(rt, "technician")
 	spoken := rapid.SampledFrom([][]Language{nil, {"ar"}, {"ar", "ar", "en"}, {"all of them"}}).Draw(rt, "spoken")
 	issue := IssueTicket{
@@ -101,7 +114,10 @@ func drawWish(rt *rapid.T) Wish {
 		CountLost{ID: id, Service: service, Language: issue.Language},
 		PrintTicket{ID: id, Reason: "asked"}, RecordPrinted{ID: id, Proof: "gs-r"}, RecordPrintFailed{ID: id, Reason: "paper"}, DoubtPaper{ID: id, Reason: "restart"},
 		CallNext{Desk: desk}, CallNext{Desk: desk}, CallNext{Desk: desk}, CallNext{Desk: desk},
-		Recall{Desk: desk}, NoShow{Desk: desk}, Start{Desk: desk}, Finish{Desk: desk},
+		Recall{Desk: desk}, NoShow{Desk: desk}, Start{Desk: desk}, Finish{Desk: desk}, Finish{Desk: desk, Area: area, Outcome: area},
+		Undo{Desk: desk}, Return{Desk: desk}, Refer{Desk: desk, Steps: steps, Reason: area}, Refer{Desk: desk, Steps: steps},
+		CallNumber{Desk: desk, Number: number, Reason: area}, RestoreTicket{Number: number, Desk: desk}, RestoreTicket{Number: number},
+		PauseDesk{Desk: desk, Reason: area}, CallHelp{Desk: desk}, EndHelp{Desk: desk},
 		OpenDesk{Desk: desk}, OpenDesk{Desk: desk, Technician: technician, Languages: spoken}, PauseDesk{Desk: desk}, CloseDesk{Desk: desk},
 		TurnDay{}, TurnDay{}, OpenDay{}, CloseDay{},
 		OpenService{Service: service}, CloseService{Service: service},
@@ -197,7 +213,8 @@ func (m *machine) follow(was *State, event Event) string {
 		if _, known := m.place[ev.Ticket]; known {
 			return "the ticket was issued before"
 		}
-		m.numbers[ev.Number], m.place[ev.Ticket] = ev.Ticket, Waiting
+		m.numbers[ev.Number], m.place[ev.Ticket], m.service[ev.Ticket] = ev.Ticket, Waiting, ev.Service
+		m.count(ev.Ticket, func(f *DayFigure) { f.Issued++ })
 	case TicketRefused:
 		if m.lost[ev.Ticket] {
 			return "this lost demand was counted before"
@@ -217,11 +234,40 @@ func (m *machine) follow(was *State, event Event) string {
 		}
 		m.place[ev.Ticket], m.desk[ev.Ticket] = AtDesk, ev.Desk
 	case TicketFinished:
+		m.count(ev.Ticket, func(f *DayFigure) { f.Finished++ })
+		if steps := m.steps[ev.Ticket]; len(steps) > 0 {
+			m.service[ev.Ticket], m.steps[ev.Ticket] = steps[0], steps[1:]
+			return m.leave(ev.Ticket, ev.Desk, Waiting)
+		}
 		return m.leave(ev.Ticket, ev.Desk, Finished)
 	case TicketMissed:
+		m.count(ev.Ticket, func(f *DayFigure) { f.Missed++ })
 		return m.leave(ev.Ticket, ev.Desk, Missed)
+	case TicketReturned:
+		return m.leave(ev.Ticket, ev.Desk, Waiting)
+	case TicketReferred:
+		m.count(ev.Ticket, func(f *DayFigure) { f.Referred++ })
+		for _, id := range ev.Steps {
+			if _, known := was.Service(id); !known {
+				return fmt.Sprintf("there is no service %s", id)
+			}
+		}
+		m.service[ev.Ticket], m.steps[ev.Ticket] = ev.Steps[0], ev.Steps[1:]
+		return m.leave(ev.Ticket, ev.Desk, Waiting)
+	case TicketRestored:
+		if m.place[ev.Ticket] != Missed || m.restored[ev.Ticket] {
+			return fmt.Sprintf("the ticket is %q, restored before: %v", m.place[ev.Ticket], m.restored[ev.Ticket])
+		}
+		m.count(ev.Ticket, func(f *DayFigure) { f.Missed-- })
+		m.place[ev.Ticket], m.restored[ev.Ticket] = Waiting, true
 	}
 	return ""
+}
+
+func (m *machine) count(id TicketID, f func(*DayFigure)) {
+	figure := m.figures[m.service[id]]
+	f(&figure)
+	m.figures[m.service[id]] = figure
 }
 
 func (m *machine) leave(id TicketID, desk DeskID, to Place) string {
@@ -238,11 +284,23 @@ func (m *machine) leave(id TicketID, desk DeskID, to Place) string {
 // else, whatever the clocks do.
 func fair(was *State, ev TicketCalled) string {
 	called := was.Ticket(ev.Ticket)
+	if ev.Why == WhyChosen {
+		return "" // out of turn, for a reason
+	}
+	if ev.Why == WhyFront && !called.Front {
+		return "it was not at the front"
+	}
 	desk, err := was.knownDesk(ev.Desk)
 	if err != nil {
 		return err.Error()
 	}
 	for _, t := range was.Waiting() {
+		if called.Front || t.Front {
+			if t != called && t.Front && (!called.Front || t.Order < called.Order) && was.serves(desk, t.Service) {
+				return fmt.Sprintf("%s is at the front, %s was called", t.Number, called.Number)
+			}
+			continue
+		}
 		same := t.Class == called.Class && t.Service == called.Service && t.Language == called.Language && t.Interpreter == called.Interpreter
 		before := t.Priority && !called.Priority || t.Priority == called.Priority && t.Order < called.Order && (t.Priority || same)
 		if t != called && before && was.serves(desk, t.Service) {
@@ -259,7 +317,6 @@ func (m *machine) compare() string {
 	if len(s.Tickets()) != len(m.place) {
 		return fmt.Sprintf("%d tickets, want %d", len(s.Tickets()), len(m.place))
 	}
-	figures := map[ServiceID]DayFigure{}
 	for _, t := range s.Tickets() {
 		places := 0
 		if slices.Contains(s.Waiting(), t) {
@@ -282,17 +339,14 @@ func (m *machine) compare() string {
 		if done := t.Place != Waiting && t.Place != AtDesk; done && places != 0 || !done && places != 1 {
 			return fmt.Sprintf("%s (%s) is in %d places", t.Number, t.Place, places)
 		}
-		f := figures[t.Service]
-		f.Issued++
-		switch t.Place {
-		case Finished:
-			f.Finished++
-		case Missed:
-			f.Missed++
+		if t.Service != m.service[t.ID] || !slices.Equal(t.Steps, m.steps[t.ID]) {
+			return fmt.Sprintf("%s is for %s, then %v, want %s, then %v", t.Number, t.Service, t.Steps, m.service[t.ID], m.steps[t.ID])
 		}
-		figures[t.Service] = f
+		if t.Place == Waiting && !slices.ContainsFunc(s.centre.Desks, func(d Desk) bool { return s.serves(d, t.Service) }) && len(s.centre.Desks) > 0 {
+			return fmt.Sprintf("%s waits for %s, which no desk serves", t.Number, t.Service)
+		}
 	}
-	for id, want := range figures {
+	for id, want := range m.figures {
 		got := s.Figure(id)
 		got.Refused = 0
 		if got != want {

@@ -46,6 +46,10 @@ type head struct {
 func (s *State) next(desk Desk, at Moment) (*Ticket, Reason) {
 	policy := s.centre.Policy.OrNormal()
 	languages := s.desks[desk.ID].Languages
+	if t := s.front(desk); t != nil {
+		claim := Claim{Order: t.Order, Class: t.Class, Age: at.Since(t.Arrived)}
+		return t, policy.reason(head{t, t.spokenAmong(languages), claim}, WhyFront)
+	}
 	var heads [4]head // by arrival
 	var found [4]bool
 	n := 0

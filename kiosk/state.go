@@ -48,7 +48,13 @@ type DeskState struct {
 
 	Ticket TicketID // the ticket at the desk, or ""
 	Called Moment   // when it was first called
-	Served int      // tickets finished today
+	Served int      // tickets finished or sent on today
+	Left   string   // what ended the last ticket's stay, an event's kind
+	LeftAt Moment   //
+
+	PauseReason string // a code of the document
+	Help        bool   // the coordinator is asked to come
+	HelpAt      Moment
 }
 
 // DeviceState is the last reported state of a device.
@@ -76,6 +82,7 @@ type DayFigure struct {
 	Finished int `json:"finished"`
 	Missed   int `json:"missed"`
 	Refused  int `json:"refused"`
+	Referred int `json:"referred"` // sent on to other services
 }
 
 // retired is a service that is in no document any more but still served.

@@ -72,6 +72,17 @@ type Ticket struct {
 	Calls   int    // calls and recalls
 	Started bool
 
+	Front    bool   // waits before all others: its call was undone, or it was restored
+	MissedAt Moment // when it did not come
+	Restored bool   // it has had its later chance
+
+	Steps       []ServiceID // where it goes on to when it is finished; never changed in place
+	From        ServiceID   // which service referred it last, or ""
+	ReferredAt  Moment
+	ReferReason string // a code of the document
+
+	Area, Outcome string // of the last visit to a desk, codes of the document
+
 	Paper      Paper
 	Copy       bool   // what is owed or printed is a copy ("2.ª via")
 	PaperFault string // why the paper failed, a code of the printer

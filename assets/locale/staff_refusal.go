@@ -12,6 +12,14 @@ var (
 	RefusedDayClosed       = staffTable.say("refused-day-closed", "O dia está fechado. A coordenação pode abri-lo.", "Refusal.")
 	RefusedDayOpen         = staffTable.say("refused-day-open", "O dia já está aberto. Para abrir outro, feche este primeiro.", "Refusal.")
 	RefusedNoTicket        = staffTable.say("refused-no-ticket", "Não há ninguém neste balcão. Chame primeiro uma senha.", "Refusal.")
+	RefusedUnknownPerson   = staffTable.say("refused-unknown-person", "Este código não existe no centro. Volte a abrir a página e escolha outro.", "Refusal: a technician's code.")
+	RefusedDeskTaken       = staffTable.say("refused-desk-taken", "Outra pessoa abriu este balcão. Feche-o primeiro.", "Refusal: another technician sits at the desk.")
+	RefusedElsewhere       = staffTable.say("refused-elsewhere", "Este código está noutro balcão. Feche-o lá primeiro.", "Refusal: the technician sits at another desk.")
+	RefusedUnknownChoice   = staffTable.say("refused-unknown-choice", "Escolha um motivo da lista do centro.", "Refusal: a reason or another code is missing, or not in the list.")
+	RefusedDeskPaused      = staffTable.say("refused-desk-paused", "O balcão está em pausa. Retome primeiro.", "Refusal: somebody called from a paused desk.")
+	RefusedNotWaiting      = staffTable.say("refused-not-waiting", "Esta senha não está à espera: está num balcão ou já foi atendida.", "Refusal.")
+	RefusedNotMissed       = staffTable.say("refused-not-missed", "Esta senha não faltou à chamada, ou já teve outra oportunidade. Se for preciso, tire uma senha nova.", "Refusal.")
+	RefusedTooLate         = staffTable.say("refused-too-late", "Já passou o tempo para isto.", "Refusal: a call can be undone for 15 s, a missed call made good for some minutes.")
 	RefusedIDTaken         = staffTable.say("refused-id-taken", "Este pedido já serviu para outra senha. Faça um pedido novo.", "Refusal.")
 	RefusedLetterTaken     = staffTable.say("refused-letter-taken", "Uma letra mudaria de serviço a meio do dia. Feche o dia primeiro ou use outra letra.", "Refusal.")
 	RefusedNotStored       = staffTable.say("refused-not-stored", "Não ficou guardado. Carregue outra vez.", "Refusal.")
@@ -39,6 +47,22 @@ func Refusal(code string) Message {
 		return RefusedDayOpen
 	case "no_ticket":
 		return RefusedNoTicket
+	case "unknown_person":
+		return RefusedUnknownPerson
+	case "desk_taken":
+		return RefusedDeskTaken
+	case "elsewhere":
+		return RefusedElsewhere
+	case "unknown_choice":
+		return RefusedUnknownChoice
+	case "desk_paused":
+		return RefusedDeskPaused
+	case "not_waiting":
+		return RefusedNotWaiting
+	case "not_missed":
+		return RefusedNotMissed
+	case "too_late":
+		return RefusedTooLate
 	case "id_taken":
 		return RefusedIDTaken
 	case "letter_taken":

@@ -13,6 +13,7 @@ const (
 	RouteTicket      = "/api/v1/tickets/{id}"                // GET → Ticket
 	RoutePrint       = "/api/v1/tickets/{id}/print"          // POST → 202 Ticket: print a copy
 	RouteLost        = "/api/v1/tickets/lost"                // POST LostRequest → 204: demand that could not be met
+	RouteRestore     = "/api/v1/tickets/restore"             // POST RestoreRequest → 200 Ticket
 	RouteDesk        = "/api/v1/desks/{desk}/{action}"       // POST → 200 Ticket, 204 if there is none
 	RouteService     = "/api/v1/services/{service}/{action}" // POST → 204: open, close
 	RouteDay         = "/api/v1/day/{action}"                // POST → 204: open, close
@@ -45,6 +46,26 @@ type LostRequest struct {
 	Language kiosk.Language  `json:"language"`
 }
 
+// DeskRequest is what an action of a desk takes; others of its fields are
+// refused. Codes are those of the centre's document.
+type DeskRequest struct {
+	Technician kiosk.PersonID   `json:"technician,omitempty"` // open
+	Languages  []kiosk.Language `json:"languages,omitempty"`  // open: spoken there; none: the technician's
+
+	Area    string            `json:"area,omitempty"`    // finish
+	Outcome string            `json:"outcome,omitempty"` // finish
+	Number  kiosk.Number      `json:"number,omitzero"`   // call-number
+	Steps   []kiosk.ServiceID `json:"steps,omitempty"`   // refer: services, the first one now
+	Reason  string            `json:"reason,omitempty"`  // pause, call-number, refer
+}
+
+// RestoreRequest is about somebody who missed a call and came back. Sent twice
+// it restores once.
+type RestoreRequest struct {
+	Number kiosk.Number `json:"number"`
+	Desk   kiosk.DeskID `json:"desk,omitempty"` // where they came back, none: elsewhere
+}
+
 // Ticket is a ticket as its holder or a desk sees it.
 type Ticket struct {
 	ID          kiosk.TicketID  `json:"id"`
@@ -65,6 +86,11 @@ type Ticket struct {
 	Paper       kiosk.Paper     `json:"paper"`
 	Copy        bool            `json:"copy,omitempty"`
 	PaperFault  string          `json:"paper_fault,omitempty"`
+
+	Front    bool              `json:"front,omitempty"`    // waits before all others
+	Restored bool              `json:"restored,omitempty"` // missed a call and came back
+	Steps    []kiosk.ServiceID `json:"steps,omitempty"`    // where it goes on to
+	From     kiosk.ServiceID   `json:"from,omitempty"`     // which service referred it
 }
 
 // Queue is all that a centre's own screens and staff see.
@@ -112,8 +138,15 @@ type Service struct {
 // Desk is a desk and what it does.
 type Desk struct {
 	kiosk.Desk
-	Open   bool      `json:"open"`
-	Paused bool      `json:"paused,omitempty"`
+	Open   bool `json:"open"`
+	Paused bool `json:"paused,omitempty"`
+
+	PauseReason string `json:"pause_reason,omitempty"`
+	Help        bool   `json:"help,omitempty"` // the coordinator is asked to come
+
+	Technician kiosk.PersonID   `json:"technician,omitempty"` // who sits there
+	Languages  []kiosk.Language `json:"languages,omitempty"`  // spoken there
+
 	Served int       `json:"served"`
 	Ticket *Ticket   `json:"ticket,omitempty"` // at the desk
 	Next   *Ticket   `json:"next,omitempty"`   // who would be called now

@@ -118,11 +118,21 @@ func (c *Client) Print(ctx context.Context, id kiosk.TicketID) (Ticket, error) {
 	return answer[Ticket](ctx, c, http.MethodPost, fill(RoutePrint, string(id)), nil)
 }
 
-// Desk does what a desk wishes: open, pause, close, call, recall, no-show,
-// start or finish. It returns the desk's ticket, or nil if it has none (for
-// call: nobody waits).
+// Ask does what a desk wishes, as Desk does, and says more about it.
+func (c *Client) Ask(ctx context.Context, desk kiosk.DeskID, action string, r DeskRequest) (*Ticket, error) {
+	return answer[*Ticket](ctx, c, http.MethodPost, fill(RouteDesk, string(desk), action), r)
+}
+
+// Desk does what a desk wishes, such as open, pause, close, call, recall,
+// no-show, start or finish; docs/openapi.yaml lists all. It returns the desk's
+// ticket, or nil if it has none (for call: nobody waits).
 func (c *Client) Desk(ctx context.Context, desk kiosk.DeskID, action string) (*Ticket, error) {
 	return answer[*Ticket](ctx, c, http.MethodPost, fill(RouteDesk, string(desk), action), nil)
+}
+
+// Restore puts who missed a call and came back to the front.
+func (c *Client) Restore(ctx context.Context, r RestoreRequest) (Ticket, error) {
+	return answer[Ticket](ctx, c, http.MethodPost, RouteRestore, r)
 }
 
 // Service opens or closes a service: action is open or close.

@@ -81,6 +81,8 @@ func (c *centreReader) read() {
 	c.readServices()
 	c.readDesks()
 	c.readPolicy()
+	c.readPeople()
+	c.readChoices()
 
 	welcome := c.text("welcome")
 	if _, ok := c.services[welcome.text]; welcome.line > 0 && !ok {

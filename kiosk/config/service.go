@@ -32,6 +32,7 @@ func (c *centreReader) readService(s *section) kiosk.Service {
 		Priority:    s.flag("priority"),
 		Masked:      s.flag("masked"),
 	}
+	sv.Areas = c.choices(s, "areas")
 	sv.Names = c.names(s, "names", maxService)
 	sv.Short = c.names(s, "short", maxShort)
 	c.nameOfficially(&sv)

@@ -38,10 +38,15 @@ func readBody(w http.ResponseWriter, r *http.Request, v any) error {
 // silence.
 func noBody(w http.ResponseWriter, r *http.Request) error {
 	var nothing struct{}
+	return maybeBody(w, r, &nothing)
+}
+
+// maybeBody decodes a body if there is one.
+func maybeBody(w http.ResponseWriter, r *http.Request, v any) error {
 	if r.ContentLength == 0 {
 		return nil
 	}
-	err := readBody(w, r, &nothing)
+	err := readBody(w, r, v)
 	var refused *kiosk.Error
 	if errors.As(err, &refused) && errors.Is(refused.Cause, io.EOF) {
 		return nil // a body of unknown length that was empty

@@ -59,16 +59,31 @@ func document() kiosk.Centre {
 			{ID: "social-security", Letter: "C", Icon: "social-security", Names: names("Segurança Social", "Social Security", "الضمان الاجتماعي"), Priority: true},
 			{ID: "health", Letter: "D", Icon: "health", Names: names("Saúde", "Health", "الصحة"), Masked: true},
 			{ID: "welcome", Letter: "H", Icon: "welcome", Names: names("Acolhimento e Triagem", "Welcome and Screening", "الاستقبال")},
-			{ID: "legal", Letter: "U", Icon: "legal", Names: names("Apoio Jurídico", "Legal Support", "المساعدة القانونية")},
+			{ID: "legal", Letter: "U", Icon: "legal", Names: names("Apoio Jurídico", "Legal Support", "المساعدة القانونية"), Areas: choices("housing", "Habitação", "Housing", "family", "Família", "Family")},
 		},
 		Desks: []kiosk.Desk{
 			{ID: "1", Services: []kiosk.ServiceID{"immigration", "work"}},
 			{ID: "2", Services: []kiosk.ServiceID{"social-security", "health"}},
 			{ID: "3", Services: []kiosk.ServiceID{"immigration", "welcome", "legal"}},
 		},
-		Welcome:  "welcome",
-		Children: "0",
+		Technicians:   []kiosk.Person{{ID: "T1", Languages: []kiosk.Language{"pt-PT", "en", "fr"}}, {ID: "T2", Languages: []kiosk.Language{"ar"}}},
+		Outcomes:      choices("solved", "Resolvido", "Solved", "documents", "Faltam documentos", "Documents are missing"),
+		PauseReasons:  choices("lunch", "Almoço", "Lunch", "break", "Intervalo", "Break"),
+		CallReasons:   choices("document", "Trouxe o documento que faltava", "Brought the missing document"),
+		ReferReasons:  choices("form", "Falta preencher formulário", "A form is to be filled in"),
+		ReturnMinutes: 30,
+		Welcome:       "welcome",
+		Children:      "0",
 	}
+}
+
+// choices makes a list of codes, each with its names in Portuguese and English.
+func choices(list ...string) []kiosk.Choice {
+	var made []kiosk.Choice
+	for i := 0; i < len(list); i += 3 {
+		made = append(made, kiosk.Choice{ID: list[i], Names: map[kiosk.Language]string{"pt-PT": list[i+1], "en": list[i+2]}})
+	}
+	return made
 }
 
 // centre is a whole kiosk without devices: journal, hub and web.

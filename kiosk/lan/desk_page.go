@@ -43,6 +43,12 @@ type deskView struct {
 	Then     []deskTicket // who follows, after the card
 	Waiting  int          // for this desk's services
 	Served   int
+
+	Technician  kiosk.PersonID
+	Spoken      []kiosk.Language
+	Seat        string // both, short
+	Technicians []technicianChoice
+	Speakable   []spokenChoice
 }
 
 type deskService struct {
@@ -149,6 +155,7 @@ func (s *Server) deskNow(r *http.Request, id kiosk.DeskID) (deskView, error) {
 			v.Waiting += state.WaitingFor(sid)
 		}
 	}
+	v.seat(state, id)
 	v.Then = following(state, id, 1+followers, now, language)
 	if len(v.Then) > 0 {
 		next := v.Then[0]

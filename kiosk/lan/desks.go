@@ -1,40 +1,76 @@
 package lan
 
 import (
+	"encoding/json"
 	"net/http"
+	"slices"
+	"strings"
 
+	"senha/assets"
 	"senha/kiosk"
 	"senha/kiosk/api"
 )
 
-// deskWishes are the actions of a desk's route.
-var deskWishes = map[string]func(kiosk.DeskID) kiosk.Wish{
-	"open":    func(d kiosk.DeskID) kiosk.Wish { return kiosk.OpenDesk{Desk: d} },
-	"pause":   func(d kiosk.DeskID) kiosk.Wish { return kiosk.PauseDesk{Desk: d} },
-	"close":   func(d kiosk.DeskID) kiosk.Wish { return kiosk.CloseDesk{Desk: d} },
-	"call":    func(d kiosk.DeskID) kiosk.Wish { return kiosk.CallNext{Desk: d} },
-	"recall":  func(d kiosk.DeskID) kiosk.Wish { return kiosk.Recall{Desk: d} },
-	"no-show": func(d kiosk.DeskID) kiosk.Wish { return kiosk.NoShow{Desk: d} },
-	"start":   func(d kiosk.DeskID) kiosk.Wish { return kiosk.Start{Desk: d} },
-	"finish":  func(d kiosk.DeskID) kiosk.Wish { return kiosk.Finish{Desk: d} },
+// deskAction is one of the actions of a desk's route.
+type deskAction struct {
+	name  string
+	takes []string // fields of a DeskRequest
+	wish  func(kiosk.DeskID, api.DeskRequest) kiosk.Wish
+}
+
+// deskActions are all of them.
+var deskActions = []deskAction{
+	{"open", []string{"technician", "languages"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
+		return kiosk.OpenDesk{Desk: d, Technician: r.Technician, Languages: r.Languages}
+	}},
+	{"pause", []string{"reason"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
+		return kiosk.PauseDesk{Desk: d, Reason: r.Reason}
+	}},
+	{"close", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.CloseDesk{Desk: d} }},
+	{"call", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.CallNext{Desk: d} }},
+	{"recall", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Recall{Desk: d} }},
+	{"no-show", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.NoShow{Desk: d} }},
+	{"start", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Start{Desk: d} }},
+	{"finish", []string{"area", "outcome"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
+		return kiosk.Finish{Desk: d, Area: r.Area, Outcome: r.Outcome}
+	}},
+	{"call-number", []string{"number", "reason"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
+		return kiosk.CallNumber{Desk: d, Number: r.Number, Reason: r.Reason}
+	}},
+	{"refer", []string{"steps", "reason"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
+		return kiosk.Refer{Desk: d, Steps: r.Steps, Reason: r.Reason}
+	}},
+	{"return", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Return{Desk: d} }},
+	{"undo", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Undo{Desk: d} }},
+	{"help", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.CallHelp{Desk: d} }},
+	{"help-over", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.EndHelp{Desk: d} }},
 }
 
 func (s *Server) postDesk(w http.ResponseWriter, r *http.Request) {
-	desk, action := kiosk.DeskID(r.PathValue("desk")), r.PathValue("action")
-	wish, ok := deskWishes[action]
-	if !ok {
-		s.problem(w, r, refuse(api.CodeNotFound, "A desk has no action %q: use open, pause, close, call, recall, no-show, start or finish.", action))
+	desk, name := kiosk.DeskID(r.PathValue("desk")), r.PathValue("action")
+	i := slices.IndexFunc(deskActions, func(a deskAction) bool { return a.name == name })
+	if i < 0 {
+		var names []string
+		for _, a := range deskActions {
+			names = append(names, a.name)
+		}
+		s.problem(w, r, refuse(api.CodeNotFound, "A desk has no action %q: use one of %s.", name, strings.Join(names, ", ")))
 		return
 	}
 	if d := deviceOf(r); d != nil && d.Desk != "" && d.Desk != desk {
 		s.problem(w, r, refuse(api.CodeNotAllowed, "This device is paired for desk %s only.", d.Desk))
 		return
 	}
-	if err := noBody(w, r); err != nil {
+	var body api.DeskRequest
+	err := maybeBody(w, r, &body)
+	if err == nil {
+		err = deskActions[i].check(body)
+	}
+	if err != nil {
 		s.problem(w, r, err)
 		return
 	}
-	result, err := s.hub.Submit(r.Context(), origin(r), wish(desk))
+	result, err := s.hub.Submit(r.Context(), origin(r), deskActions[i].wish(desk, body))
 	if err != nil {
 		s.problem(w, r, err)
 		return
@@ -44,6 +80,30 @@ func (s *Server) postDesk(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	writeJSON(w, http.StatusOK, s.ticketNow(result.Ticket))
+}
+
+// check refuses fields that the action does not take, and languages that
+// nobody speaks.
+func (a deskAction) check(r api.DeskRequest) error {
+	b, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	var sent map[string]json.RawMessage
+	if err := json.Unmarshal(b, &sent); err != nil {
+		return err
+	}
+	for name := range sent {
+		if !slices.Contains(a.takes, name) {
+			return refuse(kiosk.CodeInvalid, "The action %s takes no field %q.", a.name, name)
+		}
+	}
+	for _, tag := range r.Languages {
+		if l, _ := assets.LanguageOf(string(tag)); l.Tag != string(tag) || tag == "" {
+			return refuse(kiosk.CodeUnknownLanguage, "No language has the tag %q. Use those of assets/languages.tsv, such as ar.", tag)
+		}
+	}
+	return nil
 }
 
 func (s *Server) postService(w http.ResponseWriter, r *http.Request) {

@@ -119,7 +119,7 @@ func queueBody(state *kiosk.State, now kiosk.Moment) api.Queue {
 	}
 	for _, d := range centre.Desks {
 		ds := state.DeskState(d.ID)
-		body := api.Desk{Desk: d, Open: ds.Open, Paused: ds.Paused, Served: ds.Served}
+		body := api.Desk{Desk: d, Open: ds.Open, Paused: ds.Paused, PauseReason: ds.PauseReason, Help: ds.Help, Technician: ds.Technician, Languages: ds.Languages, Served: ds.Served}
 		if t := state.Ticket(ds.Ticket); t != nil {
 			at := ticketBody(state, t, now)
 			body.Ticket = &at

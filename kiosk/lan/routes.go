@@ -51,6 +51,7 @@ var routes = []route{
 	{"POST", api.RouteLost, staff | socket, welcomes, (*Server).postLost},
 	{"GET", api.RouteTicket, staff | socket, paired, (*Server).getTicket},
 	{"POST", api.RoutePrint, staff | socket, welcomes, (*Server).postPrint},
+	{"POST", api.RouteRestore, staff | socket, paired, (*Server).postRestore},
 	{"POST", api.RouteDesk, staff | socket, desks, (*Server).postDesk},
 	{"POST", api.RouteService, staff | socket, leads, (*Server).postService},
 	{"POST", api.RouteDay, staff | socket, leads, (*Server).postDay},

@@ -49,6 +49,25 @@ func (s *Server) postLost(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
+// postRestore gives who missed a call their later chance.
+func (s *Server) postRestore(w http.ResponseWriter, r *http.Request) {
+	var body api.RestoreRequest
+	if err := readBody(w, r, &body); err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	if d := deviceOf(r); d != nil && d.Desk != "" && body.Desk != "" && d.Desk != body.Desk {
+		s.problem(w, r, refuse(api.CodeNotAllowed, "This device is paired for desk %s only.", d.Desk))
+		return
+	}
+	result, err := s.hub.Submit(r.Context(), origin(r), kiosk.RestoreTicket{Number: body.Number, Desk: body.Desk})
+	if err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, s.ticketNow(result.Ticket))
+}
+
 func (s *Server) getTicket(w http.ResponseWriter, r *http.Request) {
 	id := kiosk.TicketID(r.PathValue("id"))
 	t := s.hub.State().Ticket(id)
@@ -102,7 +121,7 @@ func (s *Server) ticketNow(t *kiosk.Ticket) api.Ticket {
 // ticketBody is a ticket as its holder or a desk sees it at a moment.
 func ticketBody(state *kiosk.State, t *kiosk.Ticket, now kiosk.Moment) api.Ticket {
 	until := now
-	if t.Calls > 0 {
+	if t.Calls > 0 && t.Place != kiosk.Waiting {
 		until = t.Called
 		if d := state.DeskState(t.Desk); d.Ticket == t.ID {
 			until = d.Called // of the first call, not of a recall
@@ -114,5 +133,6 @@ func ticketBody(state *kiosk.State, t *kiosk.Ticket, now kiosk.Moment) api.Ticke
 		Ahead: t.Ahead, Arrived: t.Arrived.Wall, WaitedS: int(until.Since(t.Arrived).Seconds()),
 		Place: t.Place, Desk: t.Desk, Calls: t.Calls, Started: t.Started,
 		Paper: t.Paper, Copy: t.Copy, PaperFault: t.PaperFault,
+		Front: t.Front, Restored: t.Restored, Steps: t.Steps, From: t.From,
 	}
 }

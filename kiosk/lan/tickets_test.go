@@ -1,6 +1,7 @@
 package lan
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,7 @@ func TestTicketAskedTwiceIsIssuedOnce(t *testing.T) {
 	seq := c.hub.State().Seq()
 	c.want(c.server.Socket(), "POST", api.RouteTickets, request(nil), 200, &again)
 	first.WaitedS, again.WaitedS = 0, 0
-	if first != again || first.Number.String() != "A001" {
+	if !reflect.DeepEqual(first, again) || first.Number.String() != "A001" {
 		t.Errorf("first %+v, then %+v", first, again)
 	}
 	if c.hub.State().Seq() != seq {

@@ -16,6 +16,10 @@ func whyNext(words locale.Words, r kiosk.Reason) string {
 	switch r.Why {
 	case kiosk.WhyLanguage:
 		return words.T(locale.WhyLanguage, minutes, spokenName(words, r.Spoken))
+	case kiosk.WhyFront:
+		return words.T(locale.WhyFront)
+	case kiosk.WhyChosen:
+		return words.T(locale.WhyChosen)
 	case kiosk.WhyPriority:
 		said = words.T(locale.WhyPriority, minutes)
 	case kiosk.WhyArrival:

@@ -32,13 +32,16 @@
   const shown = new Map();
   parts(document).forEach((e, name) => shown.set(name, e.outerHTML));
   const say = () => { const e = document.querySelector('[data-said]'); if (e && by('said').textContent !== e.textContent) by('said').textContent = e.textContent; };
+  let pending = null; // a view that waits for a dialogue to end
   const show = (html) => {
+    pending = null;
     const fresh = parts(new DOMParser().parseFromString(html, 'text/html'));
     const old = parts(document);
     if (fresh.size !== old.size || [...fresh.keys()].some((name) => !old.has(name))) { location.reload(); return; }
     const focused = document.activeElement && document.activeElement.id;
     fresh.forEach((e, name) => {
       if (shown.get(name) === e.outerHTML) return;
+      if (old.get(name).open) { pending = html; return; }
       shown.set(name, e.outerHTML);
       const now = old.get(name);
       if (e.tagName === 'IMG') for (const a of e.attributes) now.setAttribute(a.name, a.value);
@@ -144,6 +147,43 @@
     if (e.detail > 0) key.blur(); // pressed by hand: Enter means the main key again
     if (key.dataset.sure && !lost && !(await sure(key.dataset.sure))) return;
     post(key.dataset.post, key.dataset.body, key);
+  });
+
+  // Dialogues: a key with data-dialog opens one, its form is sent as JSON.
+  // Fields with data-many become lists, empty ones are left out.
+  let opener = '';
+  const tick = (select) => {
+    const speaks = (select.selectedOptions[0].dataset.speaks || '').split(' ');
+    select.form.querySelectorAll(`[name="${select.dataset.ticks}"]`).forEach((e) => { e.checked = speaks.includes(e.value); });
+  };
+  document.addEventListener('click', (e) => {
+    const key = e.target.closest('[data-dialog], [data-close]');
+    if (!key || key.disabled) return;
+    if ('close' in key.dataset) { key.closest('dialog').close(); return; }
+    if (lost) { again(); return; }
+    opener = key.id;
+    if (e.detail > 0) { key.blur(); opener = ''; }
+    const dialog = by(key.dataset.dialog);
+    dialog.querySelector('form').reset();
+    dialog.showModal();
+  });
+  document.addEventListener('change', (e) => { if (e.target.dataset.ticks) tick(e.target); });
+  document.addEventListener('close', (e) => {
+    if (pending) show(pending);
+    if (opener && by(opener) && document.activeElement === body) by(opener).focus();
+  }, true);
+  document.addEventListener('submit', (e) => {
+    const form = e.target.closest('[data-send]');
+    if (!form) return;
+    e.preventDefault();
+    const content = {};
+    for (const [name, value] of new FormData(form)) {
+      if (!value) continue;
+      if (form.querySelector(`[name="${name}"]`).hasAttribute('data-many')) (content[name] ||= []).push(value);
+      else content[name] = value;
+    }
+    form.closest('dialog').close();
+    post(form.dataset.send, JSON.stringify(content), e.submitter || form);
   });
 
   // Enter presses the main key, unless it already means something where it is.
