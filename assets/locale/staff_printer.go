@@ -9,7 +9,7 @@ var (
 	PrinterCoverOpen = staffTable.say("printer-cover-open", "Tampa aberta. Feche-a até ouvir um clique.", "State.")
 	PrinterCutter    = staffTable.say("printer-cutter", "A lâmina encravou. Desligue a impressora, tire o papel preso e volte a ligar.", "State: the cutter.")
 	PrinterJam       = staffTable.say("printer-jam", "Papel preso na saída. Desligue a impressora, tire o papel preso e volte a ligar.", "State: paper is stuck where the printer hands tickets out.")
-	PrinterOffline   = staffTable.say("printer-offline", "Fora de serviço. Carregue no botão da impressora para a pôr em linha.", "State: switched on, but not online.")
+	PrinterOffline   = staffTable.say("printer-offline", "Fora de serviço. Veja se a tampa está fechada e carregue no botão da impressora para a pôr em linha.", "State: switched on, but not online.")
 	PrinterSilent    = staffTable.say("printer-silent", "Não responde. Veja se está ligada à corrente e se o cabo está bem preso.", "State.")
 	PrinterUnplugged = staffTable.say("printer-unplugged", "O cabo não está ligado ao quiosque. Ligue-o.", "State: the port is gone.")
 	PrinterFault     = staffTable.say("printer-fault", "Avaria. Desligue-a, espere 10 segundos e volte a ligar. Se continuar, avise o apoio técnico.", "State.")
