@@ -54,14 +54,3 @@ func (s *State) numbered(n Number) *Ticket {
 func unknownNumber(n Number) error {
 	return refuse(CodeUnknownTicket, fmt.Sprintf("No ticket of this business day has the number %s.", n))
 }
-
-// front returns who waits for a desk before all others, the earliest to
-// arrive, or nil.
-func (s *State) front(desk Desk) *Ticket {
-	for _, order := range s.waiting {
-		if t := s.tickets[order-1]; t.Front && s.serves(desk, t.Service) {
-			return t
-		}
-	}
-	return nil
-}

@@ -45,53 +45,95 @@ type head struct {
 // earliest can be next, so it weighs four tickets, however many wait.
 func (s *State) next(desk Desk, at Moment) (*Ticket, Reason) {
 	policy := s.centre.Policy.OrNormal()
-	languages := s.desks[desk.ID].Languages
-	if t := s.front(desk); t != nil {
-		claim := Claim{Order: t.Order, Class: t.Class, Age: at.Since(t.Arrived)}
-		return t, policy.reason(head{t, t.spokenAmong(languages), claim}, WhyFront)
+	l := look{state: s, desk: desk, languages: s.desks[desk.ID].Languages}
+	l.through(s.waiting)
+	for _, ahead := range []struct {
+		ticket *Ticket
+		why    Why
+	}{{l.front, WhyFront}, {l.first, WhyPriority}} {
+		if t := ahead.ticket; t != nil {
+			claim := Claim{Order: t.Order, First: t.first(), Class: t.Class, Age: at.Since(t.Arrived)}
+			return t, policy.reason(head{t, t.spokenAmong(l.languages), claim}, ahead.why)
+		}
 	}
-	var heads [4]head // by arrival
-	var found [4]bool
-	n := 0
-	for _, order := range s.waiting { // by arrival
-		t := s.tickets[order-1]
-		first := t.first()
-		if !first && n == len(heads) {
-			continue
-		}
-		kind, spoken := 0, t.spokenAmong(languages)
-		if t.Class == Appointment {
-			kind = 2
-		}
-		if spoken != "" {
-			kind++
-		}
-		if !first && found[kind] || !s.serves(desk, t.Service) { // the quicker question first
-			continue
-		}
-		h := head{t, spoken, Claim{Order: t.Order, First: first, Class: t.Class, Spoken: spoken != ""}}
-		if first {
-			h.claim.Age = at.Since(t.Arrived)
-			return t, policy.reason(h, WhyPriority)
-		}
-		found[kind], heads[n] = true, h
-		n++
-	}
-	if n == 0 {
+	heads := l.heads[:l.n]
+	if len(heads) == 0 {
 		return nil, Reason{}
 	}
 	oldest := time.Duration(0)
-	for i := n - 1; i >= 0; i-- { // whatever clocks did, nobody has waited less than who came later
+	for i := len(heads) - 1; i >= 0; i-- { // whatever clocks did, nobody has waited less than who came later
 		oldest = max(oldest, at.Since(heads[i].ticket.Arrived))
 		heads[i].claim.Age = oldest
 	}
 	best := 0
-	for i := 1; i < n; i++ {
+	for i := range heads {
 		if policy.Before(heads[i].claim, heads[best].claim) {
 			best = i
 		}
 	}
-	return heads[best].ticket, policy.reason(heads[best], policy.why(heads[:n], best))
+	return heads[best].ticket, policy.reason(heads[best], policy.why(heads, best))
+}
+
+// look goes once through all who wait, and finds the few who can be next at a
+// desk. It asks quick questions first and allocates nothing.
+type look struct {
+	state     *State
+	desk      Desk
+	languages []Language
+
+	front *Ticket // of those at the front, the earliest
+	first *Ticket // of those who go first by law
+	heads [4]head // of others, by arrival: one of each class, spoken and not
+	n     int
+	found [4]bool
+
+	asked [32]struct { // whether the desk serves a service, by letter
+		service ServiceID
+		serves  bool
+	}
+}
+
+func (l *look) through(waiting []int) {
+	for _, order := range waiting { // by arrival
+		t := l.state.tickets[order-1]
+		switch {
+		case t.Front:
+			if l.serves(t) {
+				l.front = t
+				return
+			}
+		case t.first():
+			if l.first == nil && l.serves(t) {
+				l.first = t
+			}
+		case l.n < len(l.heads):
+			kind, spoken := 0, t.spokenAmong(l.languages)
+			if t.Class == Appointment {
+				kind = 2
+			}
+			if spoken != "" {
+				kind++
+			}
+			if !l.found[kind] && l.serves(t) {
+				l.found[kind] = true
+				l.heads[l.n] = head{t, spoken, Claim{Order: t.Order, Class: t.Class, Spoken: spoken != ""}}
+				l.n++
+			}
+		}
+	}
+}
+
+// serves remembers the answer for each letter, whose tickets are mostly of one
+// service.
+func (l *look) serves(t *Ticket) bool {
+	if t.Number.Letter == "" {
+		return l.state.serves(l.desk, t.Service)
+	}
+	a := &l.asked[int(t.Number.Letter[0])%len(l.asked)]
+	if a.service != t.Service {
+		a.service, a.serves = t.Service, l.state.serves(l.desk, t.Service)
+	}
+	return a.serves
 }
 
 // why says what let one of the heads, which are by arrival, be the best.

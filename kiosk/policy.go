@@ -12,8 +12,10 @@ import (
 //
 //	score = head start(class) + rate(class) × minutes waited + Δ, if their language is spoken at the desk
 //
-// The most points go first, and of equal ones the earliest to arrive. [Before]
-// is the whole of it; a desk calls the first of those who wait for its services.
+// The most points go first, and of equal ones the earliest to arrive.
+// [Policy.Before] is the whole of it; a desk calls the first of those who wait
+// for its services. (Whose turn has come before, and who is back, stands at the
+// front, before all of this; who is referred keeps their arrival.)
 //
 // Three things are sure of it, for whatever parameters. Ages are those at the
 // moment of a call; r_slow and r_fast are the smallest and the greatest rate
