@@ -65,11 +65,15 @@ const (
 // Normal returns the policy of a centre that has chosen none. A walk-in gains a
 // point a minute, so that points are a walk-in's minutes.
 //
-// An appointment begins with 30 and gains three a minute: where walk-ins wait
-// an hour and a half, as on a full day in Lisbon, it is called after 20 min.
-// A language that is spoken at the desk is worth 10 min: enough to bring
-// together those of a queue who share a language, and the most that anybody
-// waits longer for it. Walk-ins overtake walk-ins by 10 min at most.
+// An appointment begins with 30 and gains three a minute: whoever has one waits
+// a third as long as a walk-in. On generated full days (kiosk simulate --profile
+// cnaim --days 200) that is 37 min against 109 on the mean; were both alike, it
+// would be 105 against 96. More points would gain appointments little.
+//
+// A language that is spoken at the desk is worth 10 min, and walk-ins overtake
+// walk-ins by no more. On the same days that brings 21 % of those who speak
+// another language than Portuguese to a desk that speaks it, against 16 %
+// without and 24 % with 60; mean waits are the same.
 func Normal() Policy {
 	return Policy{
 		WalkIn:        Weight{HeadStart: 0, Rate: 1},

@@ -25,6 +25,8 @@ const usage = `usage:
   kiosk journal verify --config kiosk.toml      check the whole journal's chain
   kiosk journal dump --config kiosk.toml        print the journal as JSON lines
   kiosk journal backup --config kiosk.toml FILE copy the journal into a new file
+  kiosk simulate --journal FILE | --profile cnaim|claim [changes]
+                                                play a day by other rules, desks or hours
 `
 
 // Exit codes.
@@ -57,6 +59,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = probePrinter(ctx, args[1:], stdout, stderr)
 	case len(args) > 0 && args[0] == "journal":
 		err = journalCommand(ctx, args[1:], stdout, stderr)
+	case len(args) > 0 && args[0] == "simulate":
+		err = simulateDays(ctx, args[1:], stdout, stderr)
 	default:
 		var k *Kiosk
 		if k, err = parseFlags(args, stderr); err == nil {

@@ -44,6 +44,20 @@ func Figures(visits []Visit, common func(Visit) string) []Figure {
 	return list
 }
 
+// Understood returns how many of those called speak another language than
+// Portuguese, and how many of them were called to a desk that speaks it.
+func Understood(visits []Visit) (spoken, others int) {
+	for _, v := range visits {
+		if v.Called && Language(v) != string(kiosk.Official) {
+			others++
+			if v.Spoken != "" {
+				spoken++
+			}
+		}
+	}
+	return spoken, others
+}
+
 // Kind is legal priority, or the class.
 func Kind(v Visit) string {
 	if v.Priority && v.Class != kiosk.Appointment {

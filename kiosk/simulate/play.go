@@ -42,6 +42,7 @@ type Visit struct {
 	Waited time.Duration // until the call; of who was not called, until the last shift's end
 	Desk   kiosk.DeskID
 	Why    kiosk.Why
+	Spoken kiosk.Language // their language, if the desk speaks it
 }
 
 // Play lets a day happen and returns the visits in the order of people. Two
@@ -126,7 +127,7 @@ func (p *play) call(shift int, at time.Duration) bool {
 	i := p.waiting[t.ID]
 	delete(p.waiting, t.ID)
 	v := &p.visits[i]
-	v.Called, v.Waited, v.Desk, v.Why = true, at-v.Comes, s.Desk, reason.Why
+	v.Called, v.Waited, v.Desk, v.Why, v.Spoken = true, at-v.Comes, s.Desk, reason.Why, reason.Spoken
 	p.apply(at, kiosk.TicketCalled{Ticket: t.ID, Desk: s.Desk})
 	heap.Push(&p.next, moment{at: at + v.Served, kind: ends, index: shift})
 	return true

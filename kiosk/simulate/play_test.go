@@ -63,6 +63,9 @@ func TestASmallDay(t *testing.T) {
 		t.Errorf("no desk called %+v", list)
 	}
 	longer := Play(d.WithHours(min(90)))
+	if spoken, others := Understood(longer); spoken != 3 || others != 5 {
+		t.Errorf("%d of %d were called where their language is spoken", spoken, others)
+	}
 	if v := longer[6]; !v.Called || v.Waited != min(27) {
 		t.Errorf("half an hour more: %+v", v)
 	}

@@ -34,14 +34,15 @@ const spread = 0.6
 
 // Generate makes a day of a profile for a centre. One seed always makes one day,
 // whatever the centre's policy is, so that policies are compared on equal days.
-// People want services in proportion to the staffed desks that serve them.
+// People want services in proportion to the time that the staffed desks have for
+// them.
 func Generate(p Profile, c kiosk.Centre, seed uint64) Day {
 	r := rand.New(rand.NewPCG(seed, 0x73656e6861)) // "senha"
 	d := Day{Centre: c}
 	foreign := slices.DeleteFunc(slices.Clone(c.Languages), func(l kiosk.Language) bool { return l == kiosk.Official })
-	var wanted []kiosk.ServiceID
+	var wanted [][]kiosk.ServiceID // of each staffed desk
 	for i, desk := range c.Desks[:min(p.Desks, len(c.Desks))] {
-		wanted = append(wanted, desk.Services...)
+		wanted = append(wanted, desk.Services)
 		var spoken []kiosk.Language
 		for _, k := range r.Perm(len(foreign))[:min(p.Spoken, len(foreign))] {
 			spoken = append(spoken, foreign[k])
@@ -53,8 +54,9 @@ func Generate(p Profile, c kiosk.Centre, seed uint64) Day {
 			Shift{Desk: desk.ID, From: lunch + 30*time.Minute, To: p.Hours, Languages: spoken})
 	}
 	for n := range p.Door + p.Come {
+		services := wanted[r.IntN(len(wanted))]
 		who := Person{
-			Service:  wanted[r.IntN(len(wanted))],
+			Service:  services[r.IntN(len(services))],
 			Language: kiosk.Official, Class: kiosk.WalkIn,
 			Priority: r.Float64() < p.Priority,
 			Served:   lasting(r, p.Serving),
