@@ -102,6 +102,13 @@ type (
 		Steps  []ServiceID
 		Reason string // a code of the document, or ""
 	}
+	// OnlyIf is a desk's wish about the ticket that whoever presses has before
+	// their eyes: where another one is at the desk by now, it is refused.
+	OnlyIf struct {
+		Desk   DeskID
+		Ticket TicketID
+		Wish   Wish // of the same desk
+	}
 	// CallHelp asks the coordinator to come to a desk.
 	CallHelp struct{ Desk DeskID }
 	// EndHelp says that somebody came.
@@ -153,6 +160,7 @@ func (CallNumber) wish()        {}
 func (Undo) wish()              {}
 func (Return) wish()            {}
 func (Refer) wish()             {}
+func (OnlyIf) wish()            {}
 func (CallHelp) wish()          {}
 func (EndHelp) wish()           {}
 func (RestoreTicket) wish()     {}

@@ -65,6 +65,8 @@ func (s *State) decide(c Command) ([]Event, error) {
 		return s.decideRefer(w, c.At)
 	case RestoreTicket:
 		return s.decideRestore(w, c.At)
+	case OnlyIf:
+		return s.decideOnlyIf(w, c)
 	case CallHelp:
 		return s.decideHelp(w.Desk, true)
 	case EndHelp:

@@ -111,6 +111,8 @@ func (s *State) Concerns(w Wish) *Ticket {
 		return s.Ticket(w.ID)
 	case CallNext:
 		return s.Ticket(s.desks[w.Desk].Ticket)
+	case OnlyIf:
+		return s.Concerns(w.Wish)
 	case CallNumber:
 		return s.Ticket(s.desks[w.Desk].Ticket)
 	case RestoreTicket:

@@ -151,3 +151,12 @@ func (s *State) decideHelp(id DeskID, wanted bool) ([]Event, error) {
 	}
 	return []Event{DeskHelpCalled{Desk: id, Over: !wanted}}, nil
 }
+
+// decideOnlyIf decides on a wish of a desk as long as its ticket is the one
+// that whoever pressed has seen there.
+func (s *State) decideOnlyIf(w OnlyIf, c Command) ([]Event, error) {
+	if here := s.desks[w.Desk].Ticket; here != "" && here != w.Ticket {
+		return nil, refuse(CodeMovedOn, fmt.Sprintf("Another ticket is at desk %s now. Look again and press again.", w.Desk))
+	}
+	return s.decide(Command{At: c.At, Origin: c.Origin, Wish: w.Wish})
+}

@@ -22,6 +22,7 @@ const (
 	CodeDeskPaused      Code = "desk_paused"      // who is paused calls nobody
 	CodeNotWaiting      Code = "not_waiting"      // the ticket is at a desk, or done
 	CodeNotMissed       Code = "not_missed"       // it has not missed a call, or has had its chance
+	CodeMovedOn         Code = "moved_on"         // another ticket is at the desk by now
 	CodeTooLate         Code = "too_late"         // the time for it is over
 	CodeIDTaken         Code = "id_taken"         // the id names a ticket of another request
 	CodeLetterTaken     Code = "letter_taken"     // a letter would change its meaning in an open day

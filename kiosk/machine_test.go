@@ -117,7 +117,7 @@ func drawWish(rt *rapid.T) Wish {
 		Recall{Desk: desk}, NoShow{Desk: desk}, Start{Desk: desk}, Finish{Desk: desk}, Finish{Desk: desk, Area: area, Outcome: area},
 		Undo{Desk: desk}, Return{Desk: desk}, Refer{Desk: desk, Steps: steps, Reason: area}, Refer{Desk: desk, Steps: steps},
 		CallNumber{Desk: desk, Number: number, Reason: area}, RestoreTicket{Number: number, Desk: desk}, RestoreTicket{Number: number},
-		PauseDesk{Desk: desk, Reason: area}, CallHelp{Desk: desk}, EndHelp{Desk: desk},
+		OnlyIf{Desk: desk, Ticket: id, Wish: Finish{Desk: desk}}, PauseDesk{Desk: desk, Reason: area}, CallHelp{Desk: desk}, EndHelp{Desk: desk},
 		OpenDesk{Desk: desk}, OpenDesk{Desk: desk, Technician: technician, Languages: spoken}, PauseDesk{Desk: desk}, CloseDesk{Desk: desk},
 		TurnDay{}, TurnDay{}, OpenDay{}, CloseDay{},
 		OpenService{Service: service}, CloseService{Service: service},

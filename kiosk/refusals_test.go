@@ -108,6 +108,8 @@ func TestEachRefusal(t *testing.T) {
 			m.call(t, "1")
 			m.must(t, NoShow{"1"})
 		}, RestoreTicket{Number: Number{"A", 1}}, CodeNotMissed},
+		{"finishing one who has left", atDesk1, OnlyIf{"1", testID(7), Finish{Desk: "1"}}, CodeMovedOn},
+		{"finishing one who is nowhere", asIs, OnlyIf{"1", testID(7), Finish{Desk: "1"}}, CodeNoTicket},
 		{"help at a desk that is not there", asIs, CallHelp{"9"}, CodeUnknownDesk},
 		{"an id of another service", func(m *machine) { m.issue(t, 9, "social", false) }, issue(func(*IssueTicket) {}), CodeIDTaken},
 		{"a letter with another meaning", func(m *machine) { m.issue(t, 1, "legal", false) }, Configure{Centre: documents[2]}, CodeLetterTaken},

@@ -19,6 +19,7 @@ var (
 	RefusedDeskPaused      = staffTable.say("refused-desk-paused", "O balcão está em pausa. Retome primeiro.", "Refusal: somebody called from a paused desk.")
 	RefusedNotWaiting      = staffTable.say("refused-not-waiting", "Esta senha não está à espera: está num balcão ou já foi atendida.", "Refusal.")
 	RefusedNotMissed       = staffTable.say("refused-not-missed", "Esta senha não faltou à chamada, ou já teve outra oportunidade. Se for preciso, tire uma senha nova.", "Refusal.")
+	RefusedMovedOn         = staffTable.say("refused-moved-on", "Já está outra senha neste balcão. Veja qual e carregue outra vez.", "Refusal: somebody else pressed a key of the same desk meanwhile.")
 	RefusedTooLate         = staffTable.say("refused-too-late", "Já passou o tempo para isto.", "Refusal: a call can be undone for 15 s, a missed call made good for some minutes.")
 	RefusedIDTaken         = staffTable.say("refused-id-taken", "Este pedido já serviu para outra senha. Faça um pedido novo.", "Refusal.")
 	RefusedLetterTaken     = staffTable.say("refused-letter-taken", "Uma letra mudaria de serviço a meio do dia. Feche o dia primeiro ou use outra letra.", "Refusal.")
@@ -61,6 +62,8 @@ func Refusal(code string) Message {
 		return RefusedNotWaiting
 	case "not_missed":
 		return RefusedNotMissed
+	case "moved_on":
+		return RefusedMovedOn
 	case "too_late":
 		return RefusedTooLate
 	case "id_taken":

@@ -52,6 +52,10 @@ type DeskRequest struct {
 	Technician kiosk.PersonID   `json:"technician,omitempty"` // open
 	Languages  []kiosk.Language `json:"languages,omitempty"`  // open: spoken there; none: the technician's
 
+	// Ticket is who is meant, for all that is about the ticket at the desk: if
+	// another one is there by now the action is refused.
+	Ticket kiosk.TicketID `json:"ticket,omitempty"`
+
 	Area    string            `json:"area,omitempty"`    // finish
 	Outcome string            `json:"outcome,omitempty"` // finish
 	Number  kiosk.Number      `json:"number,omitzero"`   // call-number

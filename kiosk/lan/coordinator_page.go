@@ -37,6 +37,8 @@ type deskRow struct {
 	ID     kiosk.DeskID
 	State  kiosk.DeskState
 	Ticket *kiosk.Ticket
+	Since  string // when it called for help
+	Pause  string // why it pauses, in words
 }
 
 type deviceRow struct {
@@ -85,7 +87,13 @@ func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
 	}
 	for _, d := range state.Centre().Desks {
 		ds := state.DeskState(d.ID)
-		v.Desks = append(v.Desks, deskRow{d.ID, ds, state.Ticket(ds.Ticket)})
+		row := deskRow{ID: d.ID, State: ds, Ticket: state.Ticket(ds.Ticket), Since: clockTime(ds.HelpAt)}
+		for _, c := range state.Centre().PauseReasons {
+			if c.ID == ds.PauseReason {
+				row.Pause = c.Name(language)
+			}
+		}
+		v.Desks = append(v.Desks, row)
 	}
 	for _, name := range state.Devices() {
 		d, _ := state.Device(name)

@@ -12,11 +12,11 @@ import (
 )
 
 // atDesk3 opens the page of desk 3 in a browser.
-func atDesk3(c *centre) *browser {
+func atDesk3(c *centre, pairedFor ...string) *browser {
 	site := newSite(c, c.server.Staff())
 	b := newBrowser(c.T)
-	b.open(site.url("/pair?next=/desk/3#token=" + c.pair(roleDesk)))
-	b.untilTrue(`!!document.querySelector('#call')`, 5*time.Second)
+	b.open(site.url("/pair?next=/desk/3#token=" + c.pair(roleDesk, pairedFor...)))
+	b.untilTrue(`!!document.querySelector('#call') && document.readyState === 'complete'`, 5*time.Second)
 	return b
 }
 
@@ -51,4 +51,129 @@ func TestDeskIsOpenedWithCodeAndLanguages(t *testing.T) {
 	b.untilTrue(`document.querySelector('#seat').open`, time.Second)
 	b.do(chromedp.KeyEvent(kb.Escape))
 	b.untilTrue(`!document.querySelector('#seat').open && document.activeElement.id === 'seat-key'`, time.Second)
+}
+
+// Each key of the desk, by keyboard alone, and what the queue has from it.
+func TestDeskKeys(t *testing.T) {
+	t.Parallel()
+	c := newCentre(t)
+	c.fill()
+	c.do(kiosk.OpenDesk{Desk: "3", Technician: "T1", Languages: []kiosk.Language{"pt-PT"}})
+	b := atDesk3(c)
+	press := func(selector string) {
+		t.Helper()
+		b.untilTrue(`!document.querySelector('`+selector+`').disabled && !document.body.classList.contains('busy')`, 5*time.Second)
+		b.do(chromedp.Focus(selector), chromedp.KeyEvent(kb.Enter))
+	}
+	at := func(number string) {
+		t.Helper()
+		b.until(`[data-live="card"] h2`, "Ao balcão", 5*time.Second)
+		b.until("#number", number, 5*time.Second)
+	}
+	next := func(number string) {
+		t.Helper()
+		b.until(`[data-live="card"] h2`, "A seguir", 5*time.Second)
+		b.until("#number", number, 5*time.Second)
+	}
+	open := func(dialog string) {
+		t.Helper()
+		b.untilTrue(`document.querySelector('`+dialog+`').open`, 5*time.Second)
+	}
+
+	press("#call")
+	at("A003")
+	press("#undo")
+	next("A003")
+	b.until("#why", "À frente: já tinha sido chamada", time.Second)
+	c.clock.pass(4 * time.Second)
+
+	press("#call")
+	at("A003")
+	b.shoot("desk-at")
+	press("#refer")
+	open("#refer-dialog")
+	b.do(chromedp.SetValue("#step-1", "legal"), chromedp.SetValue("#step-2", "work"))
+	b.do(chromedp.Focus(`#refer-dialog [value="form"]`), chromedp.KeyEvent(" "))
+	b.shoot("desk-refer")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	next("A003") // it came for legal, which this desk serves too
+	b.until(`.facts .fact:last-child b`, "Falta preencher formulário", time.Second)
+	b.until(`.facts .fact:last-child span`, "Depois segue para Condições de Trabalho", time.Second)
+	b.shoot("desk-referred")
+
+	press("#call")
+	at("A003")
+	press("#finish")
+	open("#finish-dialog")
+	b.do(chromedp.Focus(`#finish-dialog [value="housing"]`), chromedp.KeyEvent(" "), chromedp.Focus(`#finish-dialog [value="solved"]`), chromedp.KeyEvent(" "))
+	b.shoot("desk-finish")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	next("A001")
+	if got := c.hub.State().Tickets()[4]; got.Area != "housing" || got.Outcome != "solved" || got.Service != "work" {
+		t.Errorf("the ticket is %+v", got)
+	}
+
+	press("#call-given")
+	open("#number-dialog")
+	b.do(chromedp.Focus("#given"), chromedp.KeyEvent("u001"), chromedp.Focus(`#number-dialog [value="document"]`), chromedp.KeyEvent(" "))
+	b.shoot("desk-number")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	at("U001")
+	press("#return")
+	next("A001")
+	press("#call")
+	at("A001")
+	press("#no-show")
+	next("U001")
+	b.untilTrue(`!document.querySelector('#came-back').disabled`, 5*time.Second)
+	press("#came-back")
+	open("#back-dialog")
+	b.do(chromedp.Focus(`#back-dialog [value="A001"]`), chromedp.KeyEvent(" "))
+	b.shoot("desk-back")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	next("A001")
+
+	press("#help")
+	b.until("#help", "Já veio ajuda", 5*time.Second)
+	press("#help")
+	b.until("#help", "Pedir ajuda", 5*time.Second)
+	press("#pause")
+	open("#pause-dialog")
+	b.do(chromedp.Focus(`#pause-dialog [value="lunch"]`), chromedp.KeyEvent(" "), chromedp.KeyEvent(kb.Enter))
+	b.until("#resume", "Retomar", 5*time.Second)
+	if d := c.hub.State().DeskState("3"); d.PauseReason != "lunch" {
+		t.Errorf("the desk is %+v", d)
+	}
+	b.untilTrue(`document.querySelector('#call').disabled`, time.Second)
+	b.shoot("desk-paused")
+}
+
+// Two browsers at one desk see the same, and a dialogue that stands open in
+// one finishes nobody whom the other has called meanwhile.
+func TestTwoBrowsersAtOneDesk(t *testing.T) {
+	t.Parallel()
+	c := newCentre(t)
+	c.fill()
+	one, two := atDesk3(c), atDesk3(c, "3") // two devices
+	one.do(chromedp.KeyEvent(kb.Enter))
+	for _, b := range []*browser{one, two} {
+		b.until(`[data-live="card"] h2`, "Ao balcão", 5*time.Second)
+		b.until("#number", "A003", time.Second)
+	}
+	two.do(chromedp.KeyEvent(kb.Enter)) // within 3 s: the same press
+	one.do(chromedp.Focus("#finish"), chromedp.KeyEvent(kb.Enter))
+	one.untilTrue(`document.querySelector('#finish-dialog').open`, 5*time.Second)
+	if got := len(c.hub.State().Calls()); got != 1 {
+		t.Errorf("%d tickets were called", got)
+	}
+	c.clock.pass(4 * time.Second)
+	two.untilTrue(`!document.body.classList.contains('busy')`, 5*time.Second)
+	two.do(chromedp.KeyEvent(kb.Enter))
+	two.until("#number", "A001", 5*time.Second)
+	one.do(chromedp.Focus(`#finish-dialog [value="solved"]`), chromedp.KeyEvent(kb.Enter))
+	one.until("#refused", "Já está outra senha neste balcão. Veja qual e carregue outra vez.", 5*time.Second)
+	one.until("#number", "A001", time.Second)
+	if got := c.hub.State().DeskState("3"); got.Ticket == "" || got.Served != 1 {
+		t.Errorf("the desk is %+v", got)
+	}
 }

@@ -13,7 +13,7 @@ import (
 const deskCookie = "desk"
 
 // followers is how many the desk's page shows behind the next one.
-const followers = 7
+const followers = 6
 
 // desksView is the choice of a desk.
 type desksView struct {
@@ -49,6 +49,13 @@ type deskView struct {
 	Seat        string // both, short
 	Technicians []technicianChoice
 	Speakable   []spokenChoice
+
+	Undoable  bool
+	Help      bool
+	Areas     []kiosk.Choice // of the card's service
+	Centre    *kiosk.Centre
+	Elsewhere []referChoice // where the card's ticket can be sent
+	Missed    []deskTicket  // who may still come back
 }
 
 type deskService struct {
@@ -67,6 +74,14 @@ type deskTicket struct {
 	Endonym string // of the language
 	Dir     string // of the language
 	Phone   string // where an interpreter is rung
+
+	Letter     string // of the service
+	Speaks     bool   // the desk speaks the ticket's language
+	Silent     bool   // it is known not to
+	FromName   string // which service referred it, "" if none did
+	ReferredAt string // clock
+	Reason     string // why it was referred, in words
+	StepNames  string // where it goes afterwards
 }
 
 func (s *Server) getDesks(w http.ResponseWriter, r *http.Request) {
@@ -156,6 +171,10 @@ func (s *Server) deskNow(r *http.Request, id kiosk.DeskID) (deskView, error) {
 		}
 	}
 	v.seat(state, id)
+	v.Undoable, v.Help, v.Centre = state.Undoable(id, now), ds.Help, state.Centre()
+	for _, t := range state.Restorable(now) {
+		v.Missed = append(v.Missed, newDeskTicket(state, t, kiosk.Reason{}, now, language))
+	}
 	v.Then = following(state, id, 1+followers, now, language)
 	if len(v.Then) > 0 {
 		next := v.Then[0]
@@ -167,6 +186,11 @@ func (s *Server) deskNow(r *http.Request, id kiosk.DeskID) (deskView, error) {
 	} else if v.Next != nil {
 		v.Card, v.Then = v.Next, v.Then[1:]
 	}
+	if v.Card != nil {
+		v.Card.hear(ds.Languages)
+		sv, _ := state.Service(v.Card.Service)
+		v.Areas, v.Elsewhere = sv.Areas, referChoices(state, sv.ID, language)
+	}
 	v.Then = v.Then[:min(len(v.Then), followers)]
 	return v, nil
 }
@@ -176,8 +200,9 @@ func newDeskTicket(state *kiosk.State, t *kiosk.Ticket, why kiosk.Reason, now ki
 	body := ticketBody(state, t, now)
 	d := deskTicket{
 		Ticket: t, Name: sv.Name(l), Why: why, Minutes: body.WaitedS / int(time.Minute/time.Second),
-		Arrived: clockTime(t.Arrived), Endonym: endonym(t.Language), Dir: direction(t.Language), Phone: locale.SupportLine,
+		Arrived: clockTime(t.Arrived), Endonym: endonym(t.Language), Dir: direction(t.Language), Phone: locale.SupportLine, Letter: sv.Letter,
 	}
+	d.refer(state, l)
 	if t.Calls > 0 {
 		d.Called = clockTime(t.Called)
 	}

@@ -18,6 +18,9 @@ type deskAction struct {
 	wish  func(kiosk.DeskID, api.DeskRequest) kiosk.Wish
 }
 
+// ofTicket is what the simple actions about the ticket at the desk take.
+var ofTicket = []string{"ticket"}
+
 // deskActions are all of them.
 var deskActions = []deskAction{
 	{"open", []string{"technician", "languages"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
@@ -28,20 +31,20 @@ var deskActions = []deskAction{
 	}},
 	{"close", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.CloseDesk{Desk: d} }},
 	{"call", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.CallNext{Desk: d} }},
-	{"recall", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Recall{Desk: d} }},
-	{"no-show", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.NoShow{Desk: d} }},
-	{"start", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Start{Desk: d} }},
-	{"finish", []string{"area", "outcome"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
+	{"recall", ofTicket, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Recall{Desk: d} }},
+	{"no-show", ofTicket, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.NoShow{Desk: d} }},
+	{"start", ofTicket, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Start{Desk: d} }},
+	{"finish", []string{"ticket", "area", "outcome"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
 		return kiosk.Finish{Desk: d, Area: r.Area, Outcome: r.Outcome}
 	}},
 	{"call-number", []string{"number", "reason"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
 		return kiosk.CallNumber{Desk: d, Number: r.Number, Reason: r.Reason}
 	}},
-	{"refer", []string{"steps", "reason"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
+	{"refer", []string{"ticket", "steps", "reason"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
 		return kiosk.Refer{Desk: d, Steps: r.Steps, Reason: r.Reason}
 	}},
-	{"return", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Return{Desk: d} }},
-	{"undo", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Undo{Desk: d} }},
+	{"return", ofTicket, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Return{Desk: d} }},
+	{"undo", ofTicket, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Undo{Desk: d} }},
 	{"help", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.CallHelp{Desk: d} }},
 	{"help-over", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.EndHelp{Desk: d} }},
 }
@@ -70,7 +73,11 @@ func (s *Server) postDesk(w http.ResponseWriter, r *http.Request) {
 		s.problem(w, r, err)
 		return
 	}
-	result, err := s.hub.Submit(r.Context(), origin(r), deskActions[i].wish(desk, body))
+	wish := deskActions[i].wish(desk, body)
+	if body.Ticket != "" {
+		wish = kiosk.OnlyIf{Desk: desk, Ticket: body.Ticket, Wish: wish}
+	}
+	result, err := s.hub.Submit(r.Context(), origin(r), wish)
 	if err != nil {
 		s.problem(w, r, err)
 		return

@@ -58,6 +58,7 @@ func TestDeskPage(t *testing.T) {
 	}
 	b.do(chromedp.Click(`a[href="/desk/3"]`))
 	b.until("#number", "A003", 5*time.Second)
+	b.untilTrue(`document.readyState === 'complete'`, 5*time.Second)
 	b.shoot("desk")
 
 	b.do(chromedp.KeyEvent(kb.Enter))
@@ -75,7 +76,7 @@ func TestDeskPage(t *testing.T) {
 	b.until(`.facts .fact span`, "chamada 2 vezes", 5*time.Second)
 	b.do(chromedp.Click("#start"))
 	b.untilTrue(`document.querySelector('#start').disabled`, 5*time.Second)
-	b.do(chromedp.Click("#finish"))
+	b.do(chromedp.Click("#finish"), chromedp.Click("#finish-send"))
 	b.until("#number", "A001", 5*time.Second)
 	b.untilTrue(`document.querySelector('#finish').disabled`, 5*time.Second)
 	b.until(`aside .foot`, "1 pessoa atendida hoje neste balcão", 5*time.Second)

@@ -28,7 +28,7 @@ func TestPrinterStatesInWords(t *testing.T) {
 		{"cover-open", "", "Tampa aberta. Feche-a", "Cover open. Close it"},
 		{"cutter", "", "A lâmina encravou. Desligue a impressora", "The cutter is jammed. Switch the printer off"},
 		{"jam", "", "Papel preso na saída. Desligue a impressora", "Paper is stuck at the exit. Switch the printer off"},
-		{"offline", "", "Carregue no botão", "Press the printer"},
+		{"offline", "", "carregue no botão", "press the printer"},
 		{"silent", "", "Não responde. Veja se está ligada", "It does not answer. Check its power"},
 		{"unplugged", "", "O cabo não está ligado ao quiosque. Ligue-o.", "The cable is not connected to the kiosk. Plug it in."},
 		{"unproven", "", "Imprime, mas não confirma. Veja", "It prints but does not confirm. Look"},

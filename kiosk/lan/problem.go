@@ -31,6 +31,7 @@ var statuses = map[kiosk.Code]int{
 	kiosk.CodeDeskPaused:      http.StatusConflict,
 	kiosk.CodeNotWaiting:      http.StatusConflict,
 	kiosk.CodeNotMissed:       http.StatusConflict,
+	kiosk.CodeMovedOn:         http.StatusConflict,
 	kiosk.CodeTooLate:         http.StatusConflict,
 	kiosk.CodeIDTaken:         http.StatusConflict,
 	kiosk.CodeLetterTaken:     http.StatusConflict,

@@ -22,7 +22,8 @@ type welcomeView struct {
 	Spoken    []kiosk.Language // that interpreters speak
 	Tickets   []deskTicket     // who waits or is at a desk, the newest first
 	Waiting   int
-	Help      []api.Alarm // screens at which somebody wants help
+	Missed    []deskTicket // who may still come back after a missed call
+	Help      []api.Alarm  // screens at which somebody wants help
 }
 
 // serviceRow is a service as welcome and coordinator see it.
@@ -58,6 +59,9 @@ func (s *Server) welcomeNow(r *http.Request) welcomeView {
 		if l.Interpreter {
 			v.Spoken = append(v.Spoken, kiosk.Language(l.Tag))
 		}
+	}
+	for _, t := range state.Restorable(now) {
+		v.Missed = append(v.Missed, newDeskTicket(state, t, kiosk.Reason{}, now, language))
 	}
 	all := state.Tickets()
 	for i := len(all) - 1; i >= 0 && len(v.Tickets) < openTickets; i-- {

@@ -75,6 +75,8 @@ func speak(words locale.Words) template.FuncMap {
 		"alarm":   func(code string) string { return alarmText(words, code) },
 		"detail":  func(a api.Alarm) string { return alarmDetail(words, a) },
 		"service": func(sv kiosk.Service) string { return sv.Name(kiosk.Language(words.Tag())) },
+		"radio":   func(field string, c kiosk.Choice) radio { return radio{field, c} },
+		"choice":  func(c kiosk.Choice) string { return c.Name(kiosk.Language(words.Tag())) },
 		"icon":    icon,
 		"badge":   badge,
 		"address": address,

@@ -179,7 +179,8 @@
     const content = {};
     for (const [name, value] of new FormData(form)) {
       if (!value) continue;
-      if (form.querySelector(`[name="${name}"]`).hasAttribute('data-many')) (content[name] ||= []).push(value);
+      if (form.querySelector(`[name="${name}"]`).hasAttribute('data-upper')) content[name] = value.toUpperCase();
+      else if (form.querySelector(`[name="${name}"]`).hasAttribute('data-many')) (content[name] ||= []).push(value);
       else content[name] = value;
     }
     form.closest('dialog').close();
