@@ -6,9 +6,9 @@ BIN := build/bin
 
 # Packages with goroutines are tested under the race detector.
 RACE := ./kiosk/journal ./kiosk/hub ./kiosk/api ./kiosk/lan ./kiosk/touch \
-	./cmd/kiosk ./printer ./printer/port ./printer/virtual ./display/text ./display/window
+	./kiosk/desk ./cmd/kiosk ./printer ./printer/port ./printer/virtual ./display/text ./display/window
 
-.PHONY: run build test check unit race campaign pictures languages pot check-locales break-thai fuzz bench install-run install-test clean
+.PHONY: run build test check unit race campaign vm-test pictures languages pot check-locales break-thai fuzz bench install-run install-test clean
 
 ## run: install what is needed, build, start the demo centre, print its addresses
 run: install-run build
@@ -37,6 +37,14 @@ race:
 campaign:
 	set -o pipefail; nice $(GO) test -count=1 -timeout 1h -v -run TestCampaign ./printer -campaign.n 10000 -campaign.worlds 20 -campaign.seed $(or $(SEED),0) \
 		| grep -E '^ok|^FAIL|seed |faults; |again:|stands on|is said|in vain|its paper is|--- FAIL' | tail -40
+
+## vm-test: try keypads and buttons on Debian's kernels, in guests without network; some minutes
+vm-test:
+	@build/install.sh vm
+	build/vm/kernel.sh amd64 build/out/vm/amd64
+	build/vm/kernel.sh arm64 build/out/vm/arm64
+	$(GO) run ./build/vm --arch amd64 --kernel build/out/vm/amd64
+	$(GO) run ./build/vm --arch arm64 --kernel build/out/vm/arm64
 
 ## pictures: paint each page from left to right and from right to left, boards and tickets into docs/pictures
 pictures: install-run build

@@ -3,6 +3,7 @@
 #
 #   build/install.sh run     what `make run` needs
 #   build/install.sh test    the same, and what `make test` needs
+#   build/install.sh vm      what `make vm-test` needs
 #
 # At a terminal it lists what is missing and asks first; otherwise it goes
 # ahead. What is there already is left alone, so it may run any number of times.
@@ -27,15 +28,21 @@ test_packages=(
 	ca-certificates
 )
 
+vm_packages=(
+	qemu-system-x86 qemu-system-arm     # guests
+	cpio                                # what they start from
+)
+
 case "${1:-}" in
 run) want=("${run_packages[@]}") ;;
+vm) want=("${vm_packages[@]}") ;;
 test)
 	want=("${run_packages[@]}" "${test_packages[@]}")
 	command -v node >/dev/null || want+=(nodejs)
 	command -v npm >/dev/null || want+=(npm)
 	;;
 *)
-	echo "usage: build/install.sh run|test" >&2
+	echo "usage: build/install.sh run|test|vm" >&2
 	exit 2
 	;;
 esac

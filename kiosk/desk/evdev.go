@@ -77,6 +77,10 @@ func (e *eventDevice) Light(on bool) error {
 // plugged says which keyboards are there, by the names that stay theirs.
 func plugged() string {
 	names, _ := filepath.Glob("/dev/input/by-path/*-event-kbd") // the pattern is well-formed
+	names = slices.DeleteFunc(names, func(name string) bool {   // a link that leads nowhere
+		_, err := os.Stat(name)
+		return err != nil
+	})
 	if len(names) == 0 {
 		return "no keypad is"
 	}

@@ -24,10 +24,10 @@ const (
 	maxTyped = 8
 )
 
-// typed says what a key adds to what was typed; codes are those of the kernel's
+// signs says what a key adds to what was typed; codes are those of the kernel's
 // input-event-codes.h. They do not depend on NumLock, which is the reader's
 // business. Some keypads send the codes of the upper row.
-var typed = map[evdev.EvCode]byte{
+var signs = map[evdev.EvCode]byte{
 	evdev.KEY_KP0: '0', evdev.KEY_KP1: '1', evdev.KEY_KP2: '2', evdev.KEY_KP3: '3', evdev.KEY_KP4: '4',
 	evdev.KEY_KP5: '5', evdev.KEY_KP6: '6', evdev.KEY_KP7: '7', evdev.KEY_KP8: '8', evdev.KEY_KP9: '9',
 	evdev.KEY_0: '0', evdev.KEY_1: '1', evdev.KEY_2: '2', evdev.KEY_3: '3', evdev.KEY_4: '4',
@@ -44,7 +44,8 @@ type keypad struct {
 	desk kiosk.DeskID // whose it is, or "" where desks' numbers are typed
 
 	text    []byte        // what was typed
-	last    time.Duration // when the last key came down
+	typed   time.Duration // when the last key of it came
+	last    time.Duration // when any key came down last
 	down    map[evdev.EvCode]time.Duration
 	up      map[evdev.EvCode]time.Duration // when each key was let go
 	recent  []time.Duration                // the last keys, at most stormKeys+1
@@ -63,6 +64,7 @@ func (k *keypad) event(at time.Duration, e evdev.InputEvent) (Press, error) {
 	case e.Type == evdev.EV_SYN && e.Code == evdev.SYN_DROPPED:
 		k.dropped, k.text = true, nil
 		clear(k.down)
+		k.storm, k.last = true, at // nobody types faster than we read
 		return Press{}, nil
 	case k.dropped:
 		k.dropped = e.Type != evdev.EV_SYN || e.Code != evdev.SYN_REPORT
@@ -78,7 +80,11 @@ func (k *keypad) event(at time.Duration, e evdev.InputEvent) (Press, error) {
 		up, was := k.up[e.Code]
 		_, held := k.down[e.Code]
 		k.down[e.Code] = at
-		if !held && !(was && at-up < chatter) {
+		switch {
+		case held:
+		case k.stormy(at):
+			k.text = nil
+		case !was || at-up >= chatter:
 			return k.key(at, e.Code)
 		}
 	}
@@ -87,14 +93,10 @@ func (k *keypad) event(at time.Duration, e evdev.InputEvent) (Press, error) {
 
 // key takes a key that has come down.
 func (k *keypad) key(at time.Duration, code evdev.EvCode) (Press, error) {
-	if k.stormy(at) {
-		k.text, k.last = nil, at
-		return Press{}, nil
-	}
-	if at-k.last >= forgetAfter {
+	if at-k.typed >= forgetAfter {
 		k.text = nil
 	}
-	k.last = at
+	k.typed = at
 	switch code {
 	case evdev.KEY_KPENTER, evdev.KEY_ENTER:
 		text := string(k.text)
@@ -109,7 +111,7 @@ func (k *keypad) key(at time.Duration, code evdev.EvCode) (Press, error) {
 		k.text = nil
 	case evdev.KEY_NUMLOCK: // some keypads send it around the keys of their own accord
 	default:
-		c, known := typed[code]
+		c, known := signs[code]
 		if !known {
 			c = '?' // what holds a key without a meaning is refused
 		}
@@ -137,6 +139,7 @@ func (k *keypad) stormy(at time.Duration) bool {
 	if k.storm && at-k.last >= stormQuiet {
 		k.storm, k.recent = false, nil
 	}
+	k.last = at
 	k.recent = append(k.recent, at)
 	if len(k.recent) > stormKeys {
 		k.recent = k.recent[len(k.recent)-stormKeys-1:]

@@ -3,9 +3,12 @@ package desk
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -74,15 +77,18 @@ func typing(from time.Duration, keys string) (events []evdev.InputEvent, end tim
 	return events, from
 }
 
+// at stamps an event with its time.
+func at(t time.Duration, e evdev.InputEvent) []evdev.InputEvent {
+	e.Time.Sec, e.Time.Usec = int64(t/time.Second), int64(t%time.Second/time.Microsecond)
+	return []evdev.InputEvent{e}
+}
+
 // key is what the kernel says of one key: scan code, key, report.
-func key(at time.Duration, code evdev.EvCode, value int32) []evdev.InputEvent {
-	var e evdev.InputEvent
-	e.Time.Sec, e.Time.Usec = int64(at/time.Second), int64(at%time.Second/time.Microsecond)
-	scan, press, report := e, e, e
-	scan.Type, scan.Code, scan.Value = evdev.EV_MSC, evdev.MSC_SCAN, 0x70000+int32(code)
-	press.Type, press.Code, press.Value = evdev.EV_KEY, code, value
-	report.Type, report.Code = evdev.EV_SYN, evdev.SYN_REPORT
-	return []evdev.InputEvent{scan, press, report}
+func key(t time.Duration, code evdev.EvCode, value int32) []evdev.InputEvent {
+	return slices.Concat(
+		at(t, evdev.InputEvent{Type: evdev.EV_MSC, Code: evdev.MSC_SCAN, Value: 0x70000 + int32(code)}),
+		at(t, evdev.InputEvent{Type: evdev.EV_KEY, Code: code, Value: value}),
+		at(t, evdev.InputEvent{Type: evdev.EV_SYN, Code: evdev.SYN_REPORT}))
 }
 
 func TestKeypad(t *testing.T) {
@@ -129,12 +135,7 @@ func TestKeypad(t *testing.T) {
 
 func TestKeypadFaults(t *testing.T) {
 	ms := func(n int) time.Duration { return time.Hour + time.Duration(n)*time.Millisecond }
-	join := func(parts ...[]evdev.InputEvent) (all []evdev.InputEvent) {
-		for _, p := range parts {
-			all = append(all, p...)
-		}
-		return all
-	}
+	join := func(parts ...[]evdev.InputEvent) []evdev.InputEvent { return slices.Concat(parts...) }
 	held := func(from int, code evdev.EvCode, n int) (all []evdev.InputEvent) { // down, then the kernel repeats it
 		all = key(ms(from), code, 1)
 		for i := range n {
@@ -157,8 +158,10 @@ func TestKeypadFaults(t *testing.T) {
 		{"fast fingers", join(key(ms(0), evdev.KEY_KP5, 1), key(ms(60), enter, 1), key(ms(70), evdev.KEY_KP5, 0)), "5 call"},
 		{"a key let go that was never down", join(key(ms(0), enter, 0), key(ms(100), enter, 1)), "5 call"},
 		{"the kernel's buffer ran over", join(key(ms(0), evdev.KEY_KPMINUS, 1),
-			[]evdev.InputEvent{{Type: evdev.EV_SYN, Code: evdev.SYN_DROPPED}, {Type: evdev.EV_KEY, Code: enter, Value: 1}, {Type: evdev.EV_SYN, Code: evdev.SYN_REPORT}},
-			key(ms(900), enter, 1)), "5 call"},
+			at(ms(10), evdev.InputEvent{Type: evdev.EV_SYN, Code: evdev.SYN_DROPPED}),
+			at(ms(10), evdev.InputEvent{Type: evdev.EV_KEY, Code: enter, Value: 1}),
+			at(ms(10), evdev.InputEvent{Type: evdev.EV_SYN, Code: evdev.SYN_REPORT}),
+			key(ms(900), enter, 1), key(ms(990), enter, 0), key(ms(3000), enter, 1)), "5 call"},
 		{"mouse and switches are no keys", []evdev.InputEvent{{Type: evdev.EV_REL, Value: 1}, {Type: evdev.EV_SW, Value: 1}, {Type: evdev.EV_KEY, Code: 0x2ff, Value: 1}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -189,6 +192,17 @@ func TestKeypadFaults(t *testing.T) {
 			t.Errorf("after the storm: %s", got)
 		}
 	})
+	t.Run("a contact that never stops chattering is a storm", func(t *testing.T) {
+		k := newKeypad("5")
+		var said []string
+		for i := range 50 {
+			said = append(said, hear(k, key(ms(25*i), enter, 1))...)
+			said = append(said, hear(k, key(ms(25*i+10), enter, 0))...)
+		}
+		if got := strings.Join(said, ", "); got != "5 call" || k.trouble(ms(1300)) != stateNoisy {
+			t.Errorf("presses %s, the keypad is %q", got, k.trouble(ms(1300)))
+		}
+	})
 	t.Run("a stuck key is told", func(t *testing.T) {
 		k := newKeypad("")
 		hear(k, held(0, evdev.KEY_KP1, 20))
@@ -203,6 +217,26 @@ func TestKeypadFaults(t *testing.T) {
 			t.Errorf("let go: %q", got)
 		}
 	})
+}
+
+// What Debian's kernel 6.1 hands out of QEMU's USB keyboard while 3 * Enter is
+// typed, recorded by build/vm (amd64; a Pi's events have the same form).
+func TestRecordedKeyboard(t *testing.T) {
+	text, err := os.ReadFile("testdata/usb-keyboard-3-star-enter.hex")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := hex.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	events, err := readEvents(bytes.NewReader(data))
+	if err != nil || len(events) != 18 {
+		t.Fatalf("%d events, %v; want scan code, key and report for three keys down and up", len(events), err)
+	}
+	if got := strings.Join(hear(newKeypad(""), events), ", "); got != "3 recall" {
+		t.Errorf("got %s, want 3 recall", got)
+	}
 }
 
 // Whatever bytes come, presses name a desk and come only of Enter.
