@@ -3,6 +3,8 @@ package desk
 import (
 	"bytes"
 	"encoding/binary"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -318,4 +320,26 @@ func record(t *testing.T, keys string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// What is no keypad and no line is told in words that say what to do.
+func TestWhatIsNotThere(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, []byte("no device"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		file + "-not":  " is not plugged in; ",
+		file:           " is no input device: ",
+		"/dev/null":    " is no input device: ",
+		t.TempDir():    " is no input device: ",
+		file + "/deep": " is no input device: ",
+	} {
+		if _, err := openKeyboard(path); err == nil || !strings.Contains(err.Error(), path+want) {
+			t.Errorf("%s: %v, want %q", path, err, want)
+		}
+	}
+	if _, err := openLine("NO_SUCH_LINE"); err == nil || !strings.Contains(err.Error(), "no such line") {
+		t.Errorf("openLine: %v", err)
+	}
 }
