@@ -13,6 +13,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// patience is how long a page is waited for: no page takes it, but a machine
+// that does much else at once may.
+const patience = 20 * time.Second
+
 // browser is a real Chromium with one page.
 type browser struct {
 	*testing.T

@@ -16,7 +16,7 @@ func atDesk3(c *centre, pairedFor ...string) *browser {
 	site := newSite(c, c.server.Staff())
 	b := newBrowser(c.T)
 	b.open(site.url("/pair?next=/desk/3#token=" + c.pair(roleDesk, pairedFor...)))
-	b.untilTrue(`!!document.querySelector('#call') && document.readyState === 'complete'`, 5*time.Second)
+	b.untilTrue(`!!document.querySelector('#call') && document.readyState === 'complete'`, patience)
 	return b
 }
 
@@ -29,7 +29,7 @@ func TestDeskIsOpenedWithCodeAndLanguages(t *testing.T) {
 	c.do(kiosk.OpenDesk{Desk: "1", Technician: "T2"})
 	b := atDesk3(c)
 	b.do(chromedp.Focus("#open"), chromedp.KeyEvent(kb.Enter))
-	b.untilTrue(`document.activeElement.id === 'technician'`, 5*time.Second)
+	b.untilTrue(`document.activeElement.id === 'technician'`, patience)
 	if !eval[bool](b, `document.querySelector('[value="T2"]').disabled`) {
 		t.Error("a technician who sits at desk 1 may be chosen")
 	}
@@ -41,7 +41,7 @@ func TestDeskIsOpenedWithCodeAndLanguages(t *testing.T) {
 	c.issue("immigration", "ar")
 	c.do(kiosk.CallNext{Desk: "2"})
 	b.do(chromedp.KeyEvent(kb.Enter))
-	b.until(`#seat-key [aria-hidden]`, "T1 · PT · EN · HI · FR", 5*time.Second)
+	b.until(`#seat-key [aria-hidden]`, "T1 · PT · EN · HI · FR", patience)
 	if d := c.hub.State().DeskState("3"); d.Technician != "T1" || !slices.Equal(d.Languages, []kiosk.Language{"pt-PT", "en", "hi", "fr"}) {
 		t.Errorf("the desk is %+v", d)
 	}
@@ -62,22 +62,22 @@ func TestDeskKeys(t *testing.T) {
 	b := atDesk3(c)
 	press := func(selector string) {
 		t.Helper()
-		b.untilTrue(`!document.querySelector('`+selector+`').disabled && !document.body.classList.contains('busy')`, 5*time.Second)
+		b.untilTrue(`!document.querySelector('`+selector+`').disabled && !document.body.classList.contains('busy')`, patience)
 		b.do(chromedp.Focus(selector), chromedp.KeyEvent(kb.Enter))
 	}
 	at := func(number string) {
 		t.Helper()
-		b.until(`[data-live="card"] h2`, "Ao balcão", 5*time.Second)
-		b.until("#number", number, 5*time.Second)
+		b.until(`[data-live="card"] h2`, "Ao balcão", patience)
+		b.until("#number", number, patience)
 	}
 	next := func(number string) {
 		t.Helper()
-		b.until(`[data-live="card"] h2`, "A seguir", 5*time.Second)
-		b.until("#number", number, 5*time.Second)
+		b.until(`[data-live="card"] h2`, "A seguir", patience)
+		b.until("#number", number, patience)
 	}
 	open := func(dialog string) {
 		t.Helper()
-		b.untilTrue(`document.querySelector('`+dialog+`').open`, 5*time.Second)
+		b.untilTrue(`document.querySelector('`+dialog+`').open`, patience)
 	}
 
 	press("#call")
@@ -125,7 +125,7 @@ func TestDeskKeys(t *testing.T) {
 	at("A001")
 	press("#no-show")
 	next("U001")
-	b.untilTrue(`!document.querySelector('#came-back').disabled`, 5*time.Second)
+	b.untilTrue(`!document.querySelector('#came-back').disabled`, patience)
 	press("#came-back")
 	open("#back-dialog")
 	b.do(chromedp.Focus(`#back-dialog [value="A001"]`), chromedp.KeyEvent(" "))
@@ -134,13 +134,13 @@ func TestDeskKeys(t *testing.T) {
 	next("A001")
 
 	press("#help")
-	b.until("#help", "Já veio ajuda", 5*time.Second)
+	b.until("#help", "Já veio ajuda", patience)
 	press("#help")
-	b.until("#help", "Pedir ajuda", 5*time.Second)
+	b.until("#help", "Pedir ajuda", patience)
 	press("#pause")
 	open("#pause-dialog")
 	b.do(chromedp.Focus(`#pause-dialog [value="lunch"]`), chromedp.KeyEvent(" "), chromedp.KeyEvent(kb.Enter))
-	b.until("#resume", "Retomar", 5*time.Second)
+	b.until("#resume", "Retomar", patience)
 	if d := c.hub.State().DeskState("3"); d.PauseReason != "lunch" {
 		t.Errorf("the desk is %+v", d)
 	}
@@ -157,21 +157,21 @@ func TestTwoBrowsersAtOneDesk(t *testing.T) {
 	one, two := atDesk3(c), atDesk3(c, "3") // two devices
 	one.do(chromedp.KeyEvent(kb.Enter))
 	for _, b := range []*browser{one, two} {
-		b.until(`[data-live="card"] h2`, "Ao balcão", 5*time.Second)
+		b.until(`[data-live="card"] h2`, "Ao balcão", patience)
 		b.until("#number", "A003", time.Second)
 	}
 	two.do(chromedp.KeyEvent(kb.Enter)) // within 3 s: the same press
 	one.do(chromedp.Focus("#finish"), chromedp.KeyEvent(kb.Enter))
-	one.untilTrue(`document.querySelector('#finish-dialog').open`, 5*time.Second)
+	one.untilTrue(`document.querySelector('#finish-dialog').open`, patience)
 	if got := len(c.hub.State().Calls()); got != 1 {
 		t.Errorf("%d tickets were called", got)
 	}
 	c.clock.pass(4 * time.Second)
-	two.untilTrue(`!document.body.classList.contains('busy')`, 5*time.Second)
+	two.untilTrue(`!document.body.classList.contains('busy')`, patience)
 	two.do(chromedp.KeyEvent(kb.Enter))
-	two.until("#number", "A001", 5*time.Second)
+	two.until("#number", "A001", patience)
 	one.do(chromedp.Focus(`#finish-dialog [value="solved"]`), chromedp.KeyEvent(kb.Enter))
-	one.until("#refused", "Já está outra senha neste balcão. Veja qual e carregue outra vez.", 5*time.Second)
+	one.until("#refused", "Já está outra senha neste balcão. Veja qual e carregue outra vez.", patience)
 	one.until("#number", "A001", time.Second)
 	if got := c.hub.State().DeskState("3"); got.Ticket == "" || got.Served != 1 {
 		t.Errorf("the desk is %+v", got)

@@ -26,7 +26,7 @@ func TestPagesFitTheirWindows(t *testing.T) {
 	site := newSite(c, c.server.Staff())
 	b := newBrowser(t)
 	b.open(site.url("/pair?next=/#token=" + c.pair(roleCoordinator)))
-	b.untilTrue(`location.pathname === '/' && document.readyState === 'complete'`, 5*time.Second)
+	b.untilTrue(`location.pathname === '/' && document.readyState === 'complete'`, patience)
 	for _, path := range []string{"/", "/pair", "/desk", "/desk/3", "/welcome", "/coordinator", "/nowhere"} {
 		b.open(site.url(path))
 		for _, width := range []int64{700, 900, 1100, 1265, 1280, 1920} {
@@ -73,16 +73,16 @@ func TestDeskSaysWhyItIsQuiet(t *testing.T) {
 	site := newSite(c, c.server.Staff())
 	b := newBrowser(t)
 	b.open(site.url("/pair?next=/desk/3#token=" + c.pair(roleDesk)))
-	b.until("#number", "Ninguém à espera", 5*time.Second)
+	b.until("#number", "Ninguém à espera", patience)
 	b.until(".pill", "Balcão fechado", time.Second)
 	if eval[bool](b, `!!document.querySelector('.sun')`) {
 		t.Error("there is a yellow card without a number")
 	}
 	c.do(kiosk.CloseDay{})
-	b.until("#number", "O dia está fechado. A coordenação pode abri-lo.", 5*time.Second)
+	b.until("#number", "O dia está fechado. A coordenação pode abri-lo.", patience)
 	b.shoot("desk-day-closed")
 
 	// The welcome desk is told before it fills in the form.
 	b.open(site.url("/pair?next=/welcome#token=" + c.pair(roleWelcome)))
-	b.until(".calls .trouble", "O dia está fechado. A coordenação pode abri-lo.", 5*time.Second)
+	b.until(".calls .trouble", "O dia está fechado. A coordenação pode abri-lo.", patience)
 }

@@ -45,25 +45,25 @@ func TestDeskPage(t *testing.T) {
 		t.Errorf("an unpaired browser gets %d", got)
 	}
 	b.do(chromedp.Click(`a[href^="/pair"]`))
-	b.untilTrue(`!!document.querySelector('#token')`, 5*time.Second)
+	b.untilTrue(`!!document.querySelector('#token')`, patience)
 	b.shoot("pair")
 	b.do(chromedp.SendKeys("#token", "AAAA"+kb.Enter))
-	b.untilTrue(`!!document.querySelector('#pair-wrong')`, 5*time.Second)
+	b.untilTrue(`!!document.querySelector('#pair-wrong')`, patience)
 
 	b.open(staff.url("/pair?next=/desk#token=" + c.pair(roleDesk)))
-	b.untilTrue(`location.pathname === '/desk'`, 5*time.Second)
+	b.untilTrue(`location.pathname === '/desk'`, patience)
 	b.shoot("desks")
 	if eval[bool](b, `document.cookie.includes('senha')`) {
 		t.Error("scripts can read the token's cookie")
 	}
 	b.do(chromedp.Click(`a[href="/desk/3"]`))
-	b.until("#number", "A003", 5*time.Second)
-	b.untilTrue(`document.readyState === 'complete'`, 5*time.Second)
+	b.until("#number", "A003", patience)
+	b.untilTrue(`document.readyState === 'complete'`, patience)
 	b.shoot("desk")
 
 	b.do(chromedp.KeyEvent(kb.Enter))
 	b.do(chromedp.KeyEvent(kb.Enter))
-	b.until(`[data-live="card"] h2`, "Ao balcão", 5*time.Second)
+	b.until(`[data-live="card"] h2`, "Ao balcão", patience)
 	b.until("#number", "A003", time.Second)
 	if n := len(c.hub.State().Calls()); n != 1 {
 		t.Errorf("two presses called %d tickets", n)
@@ -73,29 +73,29 @@ func TestDeskPage(t *testing.T) {
 
 	c.clock.pass(time.Minute)
 	b.do(chromedp.Click("#recall"))
-	b.until(`.facts .fact span`, "chamada 2 vezes", 5*time.Second)
+	b.until(`.facts .fact span`, "chamada 2 vezes", patience)
 	b.do(chromedp.Click("#start"))
-	b.untilTrue(`document.querySelector('#start').disabled`, 5*time.Second)
+	b.untilTrue(`document.querySelector('#start').disabled`, patience)
 	b.do(chromedp.Click("#finish"), chromedp.Click("#finish-send"))
-	b.until("#number", "A001", 5*time.Second)
-	b.untilTrue(`document.querySelector('#finish').disabled`, 5*time.Second)
-	b.until(`aside .foot`, "1 pessoa atendida hoje neste balcão", 5*time.Second)
+	b.until("#number", "A001", patience)
+	b.untilTrue(`document.querySelector('#finish').disabled`, patience)
+	b.until(`aside .foot`, "1 pessoa atendida hoje neste balcão", patience)
 
 	// The browser remembers its desk.
 	b.open(staff.url("/desk"))
-	b.untilTrue(`location.pathname === '/desk/3'`, 5*time.Second)
+	b.untilTrue(`location.pathname === '/desk/3'`, patience)
 
 	// A refusal is told in words: the day is closed under the technician.
 	c.do(kiosk.CloseDay{})
-	b.untilTrue(`document.querySelector('#call').disabled`, 5*time.Second)
+	b.untilTrue(`document.querySelector('#call').disabled`, patience)
 	eval[bool](b, `document.querySelector('#call').disabled = false, true`)
 	b.do(chromedp.Click("#call"))
-	b.until("#refused", "O dia está fechado. A coordenação pode abri-lo.", 5*time.Second)
+	b.until("#refused", "O dia está fechado. A coordenação pode abri-lo.", patience)
 	c.do(kiosk.OpenDay{})
 
 	// The line is lost: said within 5 s, keys off, a press refused in words.
 	c.issue("immigration", "en")
-	b.untilTrue(`!document.querySelector('#call').disabled`, 5*time.Second)
+	b.untilTrue(`!document.querySelector('#call').disabled`, patience)
 	staff.stop()
 	b.untilTrue(`!document.querySelector('#line-lost').hidden`, 6*time.Second)
 	b.do(chromedp.KeyEvent(kb.Enter))
@@ -107,7 +107,7 @@ func TestDeskPage(t *testing.T) {
 		t.Errorf("a press while the line was lost called %d tickets", n)
 	}
 	b.do(chromedp.KeyEvent(kb.Enter))
-	b.until(`[data-live="card"] h2`, "Ao balcão", 5*time.Second)
+	b.until(`[data-live="card"] h2`, "Ao balcão", patience)
 
 	b.do(chromedp.EmulateViewport(700, 1300))
 	if over := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
@@ -124,25 +124,25 @@ func TestWelcomePage(t *testing.T) {
 	staff := newSite(c, c.server.Staff())
 	b := newBrowser(t)
 	b.open(staff.url("/pair#token=" + c.pair(roleWelcome)))
-	b.untilTrue(`location.pathname === '/welcome'`, 5*time.Second)
+	b.untilTrue(`location.pathname === '/welcome'`, patience)
 	b.do(chromedp.Click(`input[value="work"]`), chromedp.SetValue("#speak", "hi"), chromedp.Click(`input[name="children"]`))
 	// A ticket that somebody else takes meanwhile does not undo the choices.
 	c.issue("work", "en")
-	b.until(`[data-live="s-work"] .unseen`, "1 pessoa à espera", 5*time.Second)
+	b.until(`[data-live="s-work"] .unseen`, "1 pessoa à espera", patience)
 	b.do(chromedp.Click("#take"))
-	b.until("#issued .number", "B002", 5*time.Second)
+	b.until("#issued .number", "B002", patience)
 	tickets := c.hub.State().Tickets()
 	got := tickets[len(tickets)-1]
 	if got.Language != "hi" || !got.Children || got.Priority || got.Paper != kiosk.PaperOwed {
 		t.Errorf("issued %+v", got)
 	}
 	c.do(kiosk.RecordPrintFailed{ID: got.ID, Reason: "paper-out"})
-	b.until("#print-"+string(got.ID), "Imprimir 2.ª via", 5*time.Second)
+	b.until("#print-"+string(got.ID), "Imprimir 2.ª via", patience)
 	b.shoot("welcome")
 	b.do(chromedp.Click("#print-" + string(got.ID)))
-	b.until("#print-"+string(got.ID), "A imprimir…", 5*time.Second)
+	b.until("#print-"+string(got.ID), "A imprimir…", patience)
 	b.do(chromedp.Click(`input[value="legal"]`), chromedp.Click("#take"))
-	b.until("#refused", "O serviço está fechado. A coordenação pode abri-lo.", 5*time.Second)
+	b.until("#refused", "O serviço está fechado. A coordenação pode abri-lo.", patience)
 }
 
 // painted is a touch screen's picture: a ground that tells the page's version.
@@ -185,8 +185,8 @@ func TestCoordinatorPage(t *testing.T) {
 	b := newBrowser(t)
 	b.do(chromedp.EmulateViewport(1280, 1000))
 	b.open(staff.url("/pair#token=" + c.pair(roleCoordinator)))
-	b.untilTrue(`location.pathname === '/coordinator'`, 5*time.Second)
-	b.untilTrue(`document.querySelector('.screens img').naturalWidth === 1080`, 5*time.Second)
+	b.untilTrue(`location.pathname === '/coordinator'`, patience)
+	b.untilTrue(`document.querySelector('.screens img').naturalWidth === 1080`, patience)
 	b.untilTrue(`document.body.textContent.includes('Sem papel. Ponha um rolo novo.')`, time.Second)
 	b.untilTrue(`document.body.textContent.includes('os números dão um salto')`, time.Second)
 	b.shoot("coordinator")
@@ -198,7 +198,7 @@ func TestCoordinatorPage(t *testing.T) {
 	}
 	// The same for a keyboard: the screen's targets as buttons.
 	b.do(chromedp.Click("details summary"))
-	b.untilTrue(`!document.body.classList.contains('busy')`, 5*time.Second)
+	b.untilTrue(`!document.body.classList.contains('busy')`, patience)
 	b.do(chromedp.Focus(".screen-keys .key"), chromedp.KeyEvent(kb.Enter))
 	if got := <-taps; got != (api.Tap{X: 260, Y: 1248}) {
 		t.Errorf("the key's tap arrived at %+v", got)
@@ -208,19 +208,19 @@ func TestCoordinatorPage(t *testing.T) {
 	before := eval[string](b, `document.querySelector('.screens img').src`)
 	screen.Page = "service"
 	c.want(c.server.Socket(), "PUT", "/api/v1/screens/k1", screen, 204, nil)
-	b.untilTrue(`document.querySelector('.screens img').src !== '`+before+`'`, 5*time.Second)
+	b.untilTrue(`document.querySelector('.screens img').src !== '`+before+`'`, patience)
 	b.until(`[data-live="page-k1"]`, "Página: escolha do serviço", time.Second)
 
 	b.do(chromedp.Click("#service-legal"))
-	b.until("#service-legal", "Abrir", 5*time.Second)
+	b.until("#service-legal", "Abrir", patience)
 	b.do(chromedp.Click("#print-" + string(lost.ID)))
-	b.until("#print-"+string(lost.ID), "A imprimir…", 5*time.Second)
+	b.until("#print-"+string(lost.ID), "A imprimir…", patience)
 
 	b.do(chromedp.Click("#day"))
-	b.until("#sure-question", "Fechar o dia? 6 pessoas ainda esperam e perdem o lugar.", 5*time.Second)
+	b.until("#sure-question", "Fechar o dia? 6 pessoas ainda esperam e perdem o lugar.", patience)
 	b.shoot("coordinator-sure")
 	b.do(chromedp.Click(`#sure [value="yes"]`))
-	b.until("#day", "Abrir o dia", 5*time.Second)
+	b.until("#day", "Abrir o dia", patience)
 	if c.hub.State().Day().Open {
 		t.Error("the day is still open")
 	}
@@ -236,7 +236,7 @@ func TestBoardPage(t *testing.T) {
 	b := newBrowser(t)
 	b.do(chromedp.EmulateViewport(1920, 1080))
 	b.open(public.url("/"))
-	b.until("#centre", "CNAIM Lisboa", 5*time.Second)
+	b.until("#centre", "CNAIM Lisboa", patience)
 	b.untilTrue(`document.querySelector('#call').className === 'none'`, time.Second)
 	b.shoot("board-empty")
 
@@ -257,7 +257,7 @@ func TestBoardPage(t *testing.T) {
 	t.Logf("a call was on the page after %v", time.Since(start))
 	b.untilTrue(`document.querySelector('#call').className.startsWith('fresh')`, time.Second)
 	b.until("#desk", "3", time.Second)
-	b.untilTrue(`document.querySelector('#call').className === 'fresh'`, 5*time.Second) // the card has stopped changing
+	b.untilTrue(`document.querySelector('#call').className === 'fresh'`, patience) // the card has stopped changing
 	b.shoot("board-fresh")
 	c.clock.pass(11 * time.Second) // the next snapshot says so; the page counts on by itself between two
 	c.issue("welcome", "en")
@@ -266,7 +266,7 @@ func TestBoardPage(t *testing.T) {
 
 	// A reload shows an old call, and not as new.
 	b.open(public.url("/board"))
-	b.until("#number", number, 5*time.Second)
+	b.until("#number", number, patience)
 	if got := eval[string](b, `document.querySelector('#call').className`); got != "" {
 		t.Errorf("after a reload the card is %q", got)
 	}
@@ -283,7 +283,7 @@ func TestBoardPage(t *testing.T) {
 	b.shoot("board-lost")
 	c.do(kiosk.Recall{Desk: "3"})
 	public.start(c)
-	b.untilTrue(`document.querySelector('#lost').hidden`, 5*time.Second)
+	b.untilTrue(`document.querySelector('#lost').hidden`, patience)
 	b.until("#number", number, time.Second)
 
 	b.do(chromedp.EmulateViewport(1080, 1920))

@@ -2,7 +2,6 @@ package lan
 
 import (
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -19,7 +18,7 @@ func TestPrinterStatesInWords(t *testing.T) {
 	b := newBrowser(t)
 	b.do(chromedp.EmulateViewport(1280, 800))
 	b.open(site.url("/pair#token=" + c.pair(roleCoordinator)))
-	b.untilTrue(`location.pathname === '/coordinator'`, 5*time.Second)
+	b.untilTrue(`location.pathname === '/coordinator'`, patience)
 	states := []struct{ code, left, pt, en string }{
 		{"ready", "", "Pronta.", "Ready."},
 		{"ready", "100", "Restam menos de 100 senhas no rolo.", "Fewer than 100 tickets are left on the roll."},
@@ -38,12 +37,12 @@ func TestPrinterStatesInWords(t *testing.T) {
 	for _, language := range []string{"en", "pt-PT"} {
 		if eval[string](b, `document.documentElement.lang`) != language {
 			b.do(chromedp.Click(`footer [name="language"]`))
-			b.untilTrue(`document.readyState === 'complete' && document.documentElement.lang === '`+language+`'`, 5*time.Second)
+			b.untilTrue(`document.readyState === 'complete' && document.documentElement.lang === '`+language+`'`, patience)
 		}
 		for _, state := range states {
 			want := map[string]string{"en": state.en, "pt-PT": state.pt}[language]
 			c.do(kiosk.ReportDevice{Device: "printer", State: state.code, Detail: state.left})
-			b.untilTrue(`document.querySelector('[data-live="device"]').innerText.includes(`+"`"+want+"`"+`)`, 5*time.Second)
+			b.untilTrue(`document.querySelector('[data-live="device"]').innerText.includes(`+"`"+want+"`"+`)`, patience)
 			if over := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 				t.Errorf("%s in %s: %d px too wide", state.code, language, over)
 			}
