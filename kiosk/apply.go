@@ -60,6 +60,10 @@ func (s *State) Apply(e Entry) {
 		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused, d.PauseReason = true, true, ev.Reason })
 	case DeskClosed:
 		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused, d.Technician, d.Languages = false, false, "", nil })
+	case InterpreterStarted:
+		s.changeDesk(ev.Desk, func(d *DeskState) { d.Interpreting = Interpreting{ev.Language, ev.Mediator, e.At} })
+	case InterpreterEnded:
+		s.endInterpreting(ev)
 	case DeskHelpCalled:
 		s.changeDesk(ev.Desk, func(d *DeskState) { d.Help, d.HelpAt = !ev.Over, e.At })
 	case DeviceChanged:
@@ -186,7 +190,7 @@ func (s *State) seat(id TicketID, desk DeskID, e Entry, again bool) {
 	s.stopWaiting(t.Order)
 	s.changeDesk(desk, func(d *DeskState) {
 		if d.Ticket != id {
-			d.Ticket, d.Called = id, e.At
+			d.Ticket, d.Called, d.Interpreting = id, e.At, Interpreting{}
 		}
 	})
 	s.announce(t, e, again)
@@ -229,7 +233,7 @@ func (s *State) vacate(desk DeskID, id TicketID, kind string, at Moment, served 
 		if d.Ticket == id {
 			d.Ticket = ""
 		}
-		d.Left, d.LeftAt = kind, at
+		d.Left, d.LeftAt, d.Interpreting = kind, at, Interpreting{}
 		if served {
 			d.Served++
 		}

@@ -109,6 +109,14 @@ type (
 		Ticket TicketID
 		Wish   Wish // of the same desk
 	}
+	// StartInterpreter says that somebody interprets for the ticket at the desk.
+	StartInterpreter struct {
+		Desk     DeskID
+		Language Language // "" for the ticket's
+		Mediator PersonID // "" for the telephone line
+	}
+	// EndInterpreter says that the interpreter is done.
+	EndInterpreter struct{ Desk DeskID }
 	// CallHelp asks the coordinator to come to a desk.
 	CallHelp struct{ Desk DeskID }
 	// EndHelp says that somebody came.
@@ -161,6 +169,8 @@ func (Undo) wish()              {}
 func (Return) wish()            {}
 func (Refer) wish()             {}
 func (OnlyIf) wish()            {}
+func (StartInterpreter) wish()  {}
+func (EndInterpreter) wish()    {}
 func (CallHelp) wish()          {}
 func (EndHelp) wish()           {}
 func (RestoreTicket) wish()     {}

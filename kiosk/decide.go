@@ -15,6 +15,7 @@ const clockStep = 2 * time.Second
 // and no error mean that what was wished is so already.
 func (s *State) Decide(c Command) ([]Event, error) {
 	events, err := s.decide(c)
+	events = s.endInterpreters(events, c.At)
 	if step, ok := s.clockStepped(c.At); ok && len(events) > 0 {
 		events = append([]Event{step}, events...)
 	}
@@ -67,6 +68,10 @@ func (s *State) decide(c Command) ([]Event, error) {
 		return s.decideRestore(w, c.At)
 	case OnlyIf:
 		return s.decideOnlyIf(w, c)
+	case StartInterpreter:
+		return s.decideInterpreter(w, c.At)
+	case EndInterpreter:
+		return s.interpreterEnded(w.Desk, c.At), nil
 	case CallHelp:
 		return s.decideHelp(w.Desk, true)
 	case EndHelp:

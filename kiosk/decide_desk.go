@@ -115,6 +115,10 @@ func (s *State) Concerns(w Wish) *Ticket {
 		return s.Concerns(w.Wish)
 	case CallNumber:
 		return s.Ticket(s.desks[w.Desk].Ticket)
+	case StartInterpreter:
+		return s.Ticket(s.desks[w.Desk].Ticket)
+	case EndInterpreter:
+		return s.Ticket(s.desks[w.Desk].Ticket)
 	case RestoreTicket:
 		return s.numbered(w.Number)
 	case Recall:

@@ -254,3 +254,34 @@ func TestHelpIsCalledAndComes(t *testing.T) {
 		}
 	}
 }
+
+func TestInterpretersAreCountedToTheSecond(t *testing.T) {
+	m := configured(t)
+	m.issue(t, 1, "legal", false)
+	m.must(t, IssueTicket{ID: testID(2), Service: "legal", Language: "ar", Interpreter: "ti"})
+	m.call(t, "1")
+	for _, step := range []struct {
+		wish Wish
+		want string
+	}{
+		{EndInterpreter{"1"}, ""},
+		{StartInterpreter{Desk: "1", Language: "ur"}, "interpreter.started"}, {StartInterpreter{Desk: "1", Language: "ur"}, ""},
+		{StartInterpreter{Desk: "1", Language: "ur", Mediator: "rent"}, "interpreter.ended interpreter.started"},
+		{EndInterpreter{"1"}, "interpreter.ended"},
+		{StartInterpreter{Desk: "1"}, "interpreter.started"},
+		{CallNext{"1"}, "interpreter.ended ticket.finished ticket.called"},
+		{StartInterpreter{Desk: "1"}, "interpreter.started"},
+		{CloseDay{}, "interpreter.ended ticket.finished day.closed"},
+	} {
+		m.wait(10 * time.Second)
+		if got := kinds(m.must(t, step.wish)); got != step.want {
+			t.Errorf("%#v led to %q, want %q", step.wish, got, step.want)
+		}
+		if d := m.state.DeskState("1"); step.wish == (Wish)(CallNext{"1"}) && d.Interpreting.Language != "" {
+			t.Errorf("the interpreter went on with the next ticket: %+v", d)
+		}
+	}
+	if one, two := m.state.Ticket(testID(1)).InterpretedS, m.state.Ticket(testID(2)).InterpretedS; one != 40 || two != 10 {
+		t.Errorf("interpreters took %d s and %d s", one, two)
+	}
+}

@@ -118,12 +118,12 @@ func TestDesksOfTheThirdVersionAreRead(t *testing.T) {
 		{Service: "social", Place: Waiting, From: "legal", ReferReason: "form", Calls: 1},
 		{Service: "legal", Place: Finished, Restored: true, Area: "housing", Outcome: "solved", Calls: 2},
 		{Service: "legal", Place: Waiting, Front: true},
-		{Service: "legal", Place: Waiting, Calls: 1},
+		{Service: "legal", Place: AtDesk, Calls: 2, InterpretedS: 60},
 	} {
 		got := s.Tickets()[i]
 		got = &Ticket{
 			Service: got.Service, Place: got.Place, From: got.From, ReferReason: got.ReferReason, Calls: got.Calls,
-			Restored: got.Restored, Front: got.Front, Area: got.Area, Outcome: got.Outcome,
+			Restored: got.Restored, Front: got.Front, Area: got.Area, Outcome: got.Outcome, InterpretedS: got.InterpretedS,
 		}
 		if !reflect.DeepEqual(*got, want) {
 			t.Errorf("ticket %d is %+v, want %+v", i+1, *got, want)
@@ -132,7 +132,7 @@ func TestDesksOfTheThirdVersionAreRead(t *testing.T) {
 	if d := s.DeskState("3"); !d.Paused || d.PauseReason != "lunch" || !d.Help || d.Technician != "T1" || d.Served != 2 {
 		t.Errorf("desk 3: %+v", d)
 	}
-	if d := s.DeskState("4"); d.Help {
+	if d := s.DeskState("4"); d.Help || d.Interpreting.Language != "ur" || d.Interpreting.Mediator != "" {
 		t.Errorf("desk 4: %+v", d)
 	}
 }

@@ -174,6 +174,23 @@ type (
 	}
 )
 
+// Interpreters at desks.
+type (
+	// InterpreterStarted says that somebody interprets.
+	InterpreterStarted struct {
+		Ticket   TicketID `json:"ticket"`
+		Desk     DeskID   `json:"desk"`
+		Language Language `json:"language"`
+		Mediator PersonID `json:"mediator,omitempty"` // none: the telephone line
+	}
+	// InterpreterEnded says how long it took.
+	InterpreterEnded struct {
+		Ticket  TicketID `json:"ticket"`
+		Desk    DeskID   `json:"desk"`
+		Seconds int      `json:"seconds"`
+	}
+)
+
 // Desks and devices.
 type (
 	// DeskOpened seats a technician, ends a pause or changes what is spoken.
@@ -211,29 +228,31 @@ type Unknown struct {
 }
 
 // Kind returns the event's stable name.
-func (JournalOpened) Kind() string     { return "journal.opened" }
-func (ClockCorrected) Kind() string    { return "clock.corrected" }
-func (DayOpened) Kind() string         { return "day.opened" }
-func (DayClosed) Kind() string         { return "day.closed" }
-func (CentreConfigured) Kind() string  { return "centre.configured" }
-func (ServiceOpened) Kind() string     { return "service.opened" }
-func (ServiceClosed) Kind() string     { return "service.closed" }
-func (TicketIssued) Kind() string      { return "ticket.issued" }
-func (TicketRefused) Kind() string     { return "ticket.refused" }
-func (TicketPrintAsked) Kind() string  { return "ticket.print_asked" }
-func (TicketPrinted) Kind() string     { return "ticket.printed" }
-func (TicketPrintFailed) Kind() string { return "ticket.print_failed" }
-func (TicketCalled) Kind() string      { return "ticket.called" }
-func (TicketRecalled) Kind() string    { return "ticket.recalled" }
-func (TicketStarted) Kind() string     { return "ticket.started" }
-func (TicketFinished) Kind() string    { return "ticket.finished" }
-func (TicketMissed) Kind() string      { return "ticket.missed" }
-func (TicketRestored) Kind() string    { return "ticket.restored" }
-func (TicketReturned) Kind() string    { return "ticket.returned" }
-func (TicketReferred) Kind() string    { return "ticket.referred" }
-func (DeskHelpCalled) Kind() string    { return "desk.help_called" }
-func (DeskOpened) Kind() string        { return "desk.opened" }
-func (DeskPaused) Kind() string        { return "desk.paused" }
-func (DeskClosed) Kind() string        { return "desk.closed" }
-func (DeviceChanged) Kind() string     { return "device.changed" }
-func (u Unknown) Kind() string         { return u.Name }
+func (JournalOpened) Kind() string      { return "journal.opened" }
+func (ClockCorrected) Kind() string     { return "clock.corrected" }
+func (DayOpened) Kind() string          { return "day.opened" }
+func (DayClosed) Kind() string          { return "day.closed" }
+func (CentreConfigured) Kind() string   { return "centre.configured" }
+func (ServiceOpened) Kind() string      { return "service.opened" }
+func (ServiceClosed) Kind() string      { return "service.closed" }
+func (TicketIssued) Kind() string       { return "ticket.issued" }
+func (TicketRefused) Kind() string      { return "ticket.refused" }
+func (TicketPrintAsked) Kind() string   { return "ticket.print_asked" }
+func (TicketPrinted) Kind() string      { return "ticket.printed" }
+func (TicketPrintFailed) Kind() string  { return "ticket.print_failed" }
+func (TicketCalled) Kind() string       { return "ticket.called" }
+func (TicketRecalled) Kind() string     { return "ticket.recalled" }
+func (TicketStarted) Kind() string      { return "ticket.started" }
+func (TicketFinished) Kind() string     { return "ticket.finished" }
+func (TicketMissed) Kind() string       { return "ticket.missed" }
+func (TicketRestored) Kind() string     { return "ticket.restored" }
+func (TicketReturned) Kind() string     { return "ticket.returned" }
+func (TicketReferred) Kind() string     { return "ticket.referred" }
+func (InterpreterStarted) Kind() string { return "interpreter.started" }
+func (InterpreterEnded) Kind() string   { return "interpreter.ended" }
+func (DeskHelpCalled) Kind() string     { return "desk.help_called" }
+func (DeskOpened) Kind() string         { return "desk.opened" }
+func (DeskPaused) Kind() string         { return "desk.paused" }
+func (DeskClosed) Kind() string         { return "desk.closed" }
+func (DeviceChanged) Kind() string      { return "device.changed" }
+func (u Unknown) Kind() string          { return u.Name }

@@ -74,9 +74,9 @@ var documents = []Centre{
 			{ID: "social", Letter: "B"},
 			{ID: "school", Letter: "C", Priority: true},
 		},
-		Desks:       []Desk{{ID: "1", Services: []ServiceID{"legal", "social"}}, {ID: "2", Services: []ServiceID{"social", "school"}}},
-		Technicians: []Person{{ID: "T1", Languages: []Language{"pt-PT", "ar"}}, {ID: "T2"}},
-		Outcomes:    rent, PauseReasons: rent, CallReasons: rent, ReferReasons: rent, ReturnMinutes: 30,
+		Desks:     []Desk{{ID: "1", Services: []ServiceID{"legal", "social"}}, {ID: "2", Services: []ServiceID{"social", "school"}}},
+		Mediators: []Person{{ID: "rent"}}, Technicians: []Person{{ID: "T1", Languages: []Language{"pt-PT", "ar"}}, {ID: "T2"}},
+		Outcomes: rent, PauseReasons: rent, CallReasons: rent, ReferReasons: rent, ReturnMinutes: 30,
 	},
 	{
 		Name: "without legal and desk 2", Languages: []Language{"pt-PT"},
@@ -117,6 +117,7 @@ func drawWish(rt *rapid.T) Wish {
 		Recall{Desk: desk}, NoShow{Desk: desk}, Start{Desk: desk}, Finish{Desk: desk}, Finish{Desk: desk, Area: area, Outcome: area},
 		Undo{Desk: desk}, Return{Desk: desk}, Refer{Desk: desk, Steps: steps, Reason: area}, Refer{Desk: desk, Steps: steps},
 		CallNumber{Desk: desk, Number: number, Reason: area}, RestoreTicket{Number: number, Desk: desk}, RestoreTicket{Number: number},
+		StartInterpreter{Desk: desk, Language: issue.Interpreter}, StartInterpreter{Desk: desk, Mediator: PersonID(area)}, EndInterpreter{Desk: desk},
 		OnlyIf{Desk: desk, Ticket: id, Wish: Finish{Desk: desk}}, PauseDesk{Desk: desk, Reason: area}, CallHelp{Desk: desk}, EndHelp{Desk: desk},
 		OpenDesk{Desk: desk}, OpenDesk{Desk: desk, Technician: technician, Languages: spoken}, PauseDesk{Desk: desk}, CloseDesk{Desk: desk},
 		TurnDay{}, TurnDay{}, OpenDay{}, CloseDay{},
@@ -254,6 +255,14 @@ func (m *machine) follow(was *State, event Event) string {
 		}
 		m.service[ev.Ticket], m.steps[ev.Ticket] = ev.Steps[0], ev.Steps[1:]
 		return m.leave(ev.Ticket, ev.Desk, Waiting)
+	case InterpreterStarted:
+		if m.desk[ev.Ticket] != ev.Desk || ev.Language == "" {
+			return "nobody is there to interpret for"
+		}
+	case InterpreterEnded:
+		if m.desk[ev.Ticket] != ev.Desk || ev.Seconds < 0 {
+			return "nobody interpreted"
+		}
 	case TicketRestored:
 		if m.place[ev.Ticket] != Missed || m.restored[ev.Ticket] {
 			return fmt.Sprintf("the ticket is %q, restored before: %v", m.place[ev.Ticket], m.restored[ev.Ticket])
@@ -355,6 +364,11 @@ func (m *machine) compare() string {
 	}
 	if !slices.IsSortedFunc(s.Waiting(), func(a, b *Ticket) int { return a.Order - b.Order }) {
 		return "those who wait are not in order"
+	}
+	for id, d := range s.desks {
+		if d.Interpreting.Language != "" && d.Ticket == "" {
+			return fmt.Sprintf("somebody interprets at desk %s for nobody", id)
+		}
 	}
 	seats := map[PersonID]DeskID{}
 	for id, d := range s.desks {

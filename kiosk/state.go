@@ -52,6 +52,8 @@ type DeskState struct {
 	Left   string   // what ended the last ticket's stay, an event's kind
 	LeftAt Moment   //
 
+	Interpreting Interpreting
+
 	PauseReason string // a code of the document
 	Help        bool   // the coordinator is asked to come
 	HelpAt      Moment

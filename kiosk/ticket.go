@@ -81,6 +81,8 @@ type Ticket struct {
 	ReferredAt  Moment
 	ReferReason string // a code of the document
 
+	InterpretedS int // seconds that interpreters took, of all visits to desks
+
 	Area, Outcome string // of the last visit to a desk, codes of the document
 
 	Paper      Paper

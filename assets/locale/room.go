@@ -76,7 +76,7 @@ var samples = map[string]string{
 	"{n}": "128", "{page}": "10", "{pages}": "12", "{seconds}": "20", "{minutes}": "45",
 	"{time}": "22:45", "{number}": "W888", "{desk}": "208", "{floor}": "-1", "{language}": "Português",
 	"{phone}": SupportLine, "{tickets}": "100", "{reason}": "Há mais tempo à espera, 45 min",
-	"{issued}": "100", "{percent}": "10", "{called}": "100", "{calls}": "100", "{part}": "10", "{name}": "entrada", "{service}": "Segurança Social", "{services}": "Segurança Social, Saúde", "{shown}": "número da senha", "{code}": "not-stored",
+	"{issued}": "100", "{percent}": "10", "{called}": "100", "{calls}": "100", "{part}": "10", "{name}": "entrada", "{service}": "Segurança Social", "{codes}": "M1, M2", "{services}": "Segurança Social, Saúde", "{shown}": "número da senha", "{code}": "not-stored",
 }
 
 // Samples returns a message as it looks at its longest: with values in its

@@ -56,11 +56,13 @@ type DeskRequest struct {
 	// another one is there by now the action is refused.
 	Ticket kiosk.TicketID `json:"ticket,omitempty"`
 
-	Area    string            `json:"area,omitempty"`    // finish
-	Outcome string            `json:"outcome,omitempty"` // finish
-	Number  kiosk.Number      `json:"number,omitzero"`   // call-number
-	Steps   []kiosk.ServiceID `json:"steps,omitempty"`   // refer: services, the first one now
-	Reason  string            `json:"reason,omitempty"`  // pause, call-number, refer
+	Area     string            `json:"area,omitempty"`     // finish
+	Outcome  string            `json:"outcome,omitempty"`  // finish
+	Number   kiosk.Number      `json:"number,omitzero"`    // call-number
+	Steps    []kiosk.ServiceID `json:"steps,omitempty"`    // refer: services, the first one now
+	Language kiosk.Language    `json:"language,omitempty"` // interpreter; none: the ticket's
+	Mediator kiosk.PersonID    `json:"mediator,omitempty"` // interpreter; none: the telephone line
+	Reason   string            `json:"reason,omitempty"`   // pause, call-number, refer
 }
 
 // RestoreRequest is about somebody who missed a call and came back. Sent twice

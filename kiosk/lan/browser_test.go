@@ -32,6 +32,7 @@ func newBrowser(t *testing.T) *browser {
 		chromedp.NoSandbox, // tests run as root too
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("enable-blink-features", "ComputedAccessibilityInfo"), // what a screen reader has of an element
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("lang", "pt-PT"),
 		chromedp.Flag("accept-lang", "pt-PT"),

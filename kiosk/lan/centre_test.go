@@ -66,6 +66,7 @@ func document() kiosk.Centre {
 			{ID: "2", Services: []kiosk.ServiceID{"social-security", "health"}},
 			{ID: "3", Services: []kiosk.ServiceID{"immigration", "welcome", "legal"}},
 		},
+		Mediators:     []kiosk.Person{{ID: "M1", Languages: []kiosk.Language{"ur"}}},
 		Technicians:   []kiosk.Person{{ID: "T1", Languages: []kiosk.Language{"pt-PT", "en", "fr"}}, {ID: "T2", Languages: []kiosk.Language{"ar"}}},
 		Outcomes:      choices("solved", "Resolvido", "Solved", "documents", "Faltam documentos", "Documents are missing"),
 		PauseReasons:  choices("lunch", "Almoço", "Lunch", "break", "Intervalo", "Break"),

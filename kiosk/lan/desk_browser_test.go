@@ -2,6 +2,7 @@ package lan
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -90,6 +91,12 @@ func TestDeskKeys(t *testing.T) {
 	press("#call")
 	at("A003")
 	b.shoot("desk-at")
+	press("#interpreter")
+	b.until("#interpreter", "Terminar intérprete", 5*time.Second)
+	c.clock.pass(61 * time.Second)
+	press("#interpreter")
+	b.until("#interpreter", "Começar intérprete", 5*time.Second)
+	b.untilTrue(`document.querySelector('.facts').textContent.includes('Já com intérprete: 2 min')`, time.Second)
 	press("#refer")
 	open("#refer-dialog")
 	b.do(chromedp.SetValue("#step-1", "legal"), chromedp.SetValue("#step-2", "work"))
@@ -175,5 +182,38 @@ func TestTwoBrowsersAtOneDesk(t *testing.T) {
 	one.until("#number", "A001", time.Second)
 	if got := c.hub.State().DeskState("3"); got.Ticket == "" || got.Served != 1 {
 		t.Errorf("the desk is %+v", got)
+	}
+}
+
+// What a screen reader has of the desk: each key by name, what is not possible
+// now as disabled, what changes as a status, and the keys in the order of work.
+func TestDeskToAScreenReader(t *testing.T) {
+	t.Parallel()
+	c := newCentre(t)
+	c.fill()
+	b := atDesk3(c)
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.until("#said", "Ao balcão: A003, Imigração e Fronteiras", 5*time.Second)
+	said := eval[map[string]string](b, `Object.fromEntries([...document.querySelectorAll('button, h1, h2')].filter((e) => e.getClientRects().length).map((e) => [e.computedName, e.computedRole + (e.disabled ? ' disabled' : '')]))`)
+	for name, role := range map[string]string{
+		"Chamar A001 Enter": "button", "Rechamar": "button", "Não compareceu": "button", "Iniciar": "button", "Desfazer": "button",
+		"Concluir": "button", "Encaminhar": "button", "Devolver": "button", "Outro número": "button", "Começar intérprete": "button",
+		"Pedir ajuda": "button", "Pausa": "button", "Voltou depois de faltar": "button disabled", "Balcão 3": "heading", "Ao balcão": "heading",
+	} {
+		if said[name] != role {
+			t.Errorf("%q is a %q, want %q", name, said[name], role)
+		}
+	}
+	var order []string
+	eval[bool](b, `document.activeElement.blur(), true`)
+	for range 16 {
+		b.do(chromedp.KeyEvent(kb.Tab))
+		order = append(order, eval[string](b, `document.activeElement.id`))
+	}
+	if got := strings.Join(order, " "); !strings.Contains(got, "pause close help call interpreter recall no-show start undo finish refer return call-given") {
+		t.Errorf("Tab goes to %s", got)
+	}
+	if got := eval[string](b, `document.querySelector('#said').getAttribute('role')`); got != "status" {
+		t.Errorf("changes are said as %q", got)
 	}
 }

@@ -50,12 +50,14 @@ type deskView struct {
 	Technicians []technicianChoice
 	Speakable   []spokenChoice
 
-	Undoable  bool
-	Help      bool
-	Areas     []kiosk.Choice // of the card's service
-	Centre    *kiosk.Centre
-	Elsewhere []referChoice // where the card's ticket can be sent
-	Missed    []deskTicket  // who may still come back
+	Interpreting   kiosk.Interpreting
+	InterpretedFor int // minutes, so far
+	Undoable       bool
+	Help           bool
+	Areas          []kiosk.Choice // of the card's service
+	Centre         *kiosk.Centre
+	Elsewhere      []referChoice // where the card's ticket can be sent
+	Missed         []deskTicket  // who may still come back
 }
 
 type deskService struct {
@@ -75,13 +77,15 @@ type deskTicket struct {
 	Dir     string // of the language
 	Phone   string // where an interpreter is rung
 
-	Letter     string // of the service
-	Speaks     bool   // the desk speaks the ticket's language
-	Silent     bool   // it is known not to
-	FromName   string // which service referred it, "" if none did
-	ReferredAt string // clock
-	Reason     string // why it was referred, in words
-	StepNames  string // where it goes afterwards
+	Letter      string // of the service
+	Speaks      bool   // the desk speaks the ticket's language
+	Silent      bool   // it is known not to
+	FromName    string // which service referred it, "" if none did
+	ReferredAt  string // clock
+	Reason      string // why it was referred, in words
+	Mediators   string // codes of those who speak the language
+	Interpreted int    // minutes that interpreters took, begun ones too
+	StepNames   string // where it goes afterwards
 }
 
 func (s *Server) getDesks(w http.ResponseWriter, r *http.Request) {
@@ -171,6 +175,7 @@ func (s *Server) deskNow(r *http.Request, id kiosk.DeskID) (deskView, error) {
 		}
 	}
 	v.seat(state, id)
+	v.Interpreting, v.InterpretedFor = ds.Interpreting, int(now.Since(ds.Interpreting.Since)/time.Minute)
 	v.Undoable, v.Help, v.Centre = state.Undoable(id, now), ds.Help, state.Centre()
 	for _, t := range state.Restorable(now) {
 		v.Missed = append(v.Missed, newDeskTicket(state, t, kiosk.Reason{}, now, language))
@@ -188,6 +193,7 @@ func (s *Server) deskNow(r *http.Request, id kiosk.DeskID) (deskView, error) {
 	}
 	if v.Card != nil {
 		v.Card.hear(ds.Languages)
+		v.Card.Mediators = mediators(state.Centre(), v.Card.Understood())
 		sv, _ := state.Service(v.Card.Service)
 		v.Areas, v.Elsewhere = sv.Areas, referChoices(state, sv.ID, language)
 	}
@@ -203,6 +209,7 @@ func newDeskTicket(state *kiosk.State, t *kiosk.Ticket, why kiosk.Reason, now ki
 		Arrived: clockTime(t.Arrived), Endonym: endonym(t.Language), Dir: direction(t.Language), Phone: locale.SupportLine, Letter: sv.Letter,
 	}
 	d.refer(state, l)
+	d.Interpreted = (t.InterpretedS + 59) / 60
 	if t.Calls > 0 {
 		d.Called = clockTime(t.Called)
 	}

@@ -76,3 +76,14 @@ func (d deskTicket) Restore() (string, error) {
 	b, err := json.Marshal(api.RestoreRequest{Number: d.Number})
 	return string(b), err
 }
+
+// mediators lists the codes of those who speak a language.
+func mediators(c *kiosk.Centre, l kiosk.Language) string {
+	var codes []string
+	for _, p := range c.Mediators {
+		if slices.Contains(p.Languages, l) {
+			codes = append(codes, string(p.ID))
+		}
+	}
+	return strings.Join(codes, ", ")
+}

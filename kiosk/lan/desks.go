@@ -45,6 +45,10 @@ var deskActions = []deskAction{
 	}},
 	{"return", ofTicket, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Return{Desk: d} }},
 	{"undo", ofTicket, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.Undo{Desk: d} }},
+	{"interpreter", []string{"ticket", "language", "mediator"}, func(d kiosk.DeskID, r api.DeskRequest) kiosk.Wish {
+		return kiosk.StartInterpreter{Desk: d, Language: r.Language, Mediator: r.Mediator}
+	}},
+	{"interpreter-over", ofTicket, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.EndInterpreter{Desk: d} }},
 	{"help", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.CallHelp{Desk: d} }},
 	{"help-over", nil, func(d kiosk.DeskID, _ api.DeskRequest) kiosk.Wish { return kiosk.EndHelp{Desk: d} }},
 }
@@ -105,7 +109,11 @@ func (a deskAction) check(r api.DeskRequest) error {
 			return refuse(kiosk.CodeInvalid, "The action %s takes no field %q.", a.name, name)
 		}
 	}
-	for _, tag := range r.Languages {
+	spoken := r.Languages
+	if r.Language != "" {
+		spoken = append(spoken, r.Language)
+	}
+	for _, tag := range spoken {
 		if l, _ := assets.LanguageOf(string(tag)); l.Tag != string(tag) || tag == "" {
 			return refuse(kiosk.CodeUnknownLanguage, "No language has the tag %q. Use those of assets/languages.tsv, such as ar.", tag)
 		}

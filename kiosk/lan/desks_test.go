@@ -3,7 +3,9 @@ package lan
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"senha/kiosk"
 	"senha/kiosk/api"
@@ -102,4 +104,34 @@ func TestDeskActions(t *testing.T) {
 	c.want(h, "POST", api.RouteRestore, `{"number":"A003"}`, 409, nil)
 	c.want(h, "POST", api.RouteRestore, `{"number":"A1"}`, 400, nil)
 	c.want(c.server.Staff(), "POST", api.RouteRestore, `{"number":"A002","desk":"1"}`, 403, nil, bearer(c.pair(roleDesk, "2")))
+}
+
+// A desk that calls for help stands on the coordinator's page until somebody
+// has been there; who missed a call stands at the welcome desk.
+func TestHelpAndMissedCallsOnOtherPages(t *testing.T) {
+	c := newCentre(t)
+	c.fill()
+	c.do(kiosk.OpenDesk{Desk: "3", Technician: "T1"})
+	c.do(kiosk.CallNext{Desk: "3"})
+	c.do(kiosk.NoShow{Desk: "3"})
+	c.do(kiosk.CallHelp{Desk: "3"})
+	c.do(kiosk.PauseDesk{Desk: "2", Reason: "lunch"})
+	token := bearer(c.pair(roleCoordinator))
+	page := func(path string) string {
+		return c.ask(c.server.Staff(), "GET", path, nil, asBrowser("en"), token).Body.String()
+	}
+	coordinator := page("/coordinator")
+	for _, want := range []string{"Desk 3 calls for help.", "/api/v1/desks/3/help-over", "Desk paused · Lunch", "Desk 3 · T1"} {
+		if !strings.Contains(coordinator, want) {
+			t.Errorf("the coordinator's page does not say %q", want)
+		}
+	}
+	if welcome := page("/welcome"); !strings.Contains(welcome, `data-body="{&#34;number&#34;:&#34;A003&#34;}"`) {
+		t.Error("the welcome page has no key for who missed a call")
+	}
+	c.do(kiosk.EndHelp{Desk: "3"})
+	c.clock.pass(31 * time.Minute)
+	if strings.Contains(page("/coordinator"), "calls for help") || strings.Contains(page("/welcome"), "A003&#34;}") {
+		t.Error("help that came, or a chance that is over, is still shown")
+	}
 }
