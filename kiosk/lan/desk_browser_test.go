@@ -35,7 +35,7 @@ func TestDeskIsOpenedWithCodeAndLanguages(t *testing.T) {
 		t.Error("a technician who sits at desk 1 may be chosen")
 	}
 	b.do(chromedp.KeyEvent(kb.ArrowDown))
-	b.untilTrue(`document.querySelector('[value="fr"]').checked`, time.Second)
+	b.untilTrue(`document.querySelector('[value="fr"]').checked`, patience)
 	b.do(chromedp.Focus(`[value="hi"]`), chromedp.KeyEvent(" "))
 	b.shoot("desk-seat")
 	// What happens meanwhile does not close the dialogue.
@@ -49,9 +49,9 @@ func TestDeskIsOpenedWithCodeAndLanguages(t *testing.T) {
 	b.shoot("desk-seated")
 	// The same key changes it; Escape leaves it.
 	b.do(chromedp.Focus("#seat-key"), chromedp.KeyEvent(kb.Enter))
-	b.untilTrue(`document.querySelector('#seat').open`, time.Second)
+	b.untilTrue(`document.querySelector('#seat').open`, patience)
 	b.do(chromedp.KeyEvent(kb.Escape))
-	b.untilTrue(`!document.querySelector('#seat').open && document.activeElement.id === 'seat-key'`, time.Second)
+	b.untilTrue(`!document.querySelector('#seat').open && document.activeElement.id === 'seat-key'`, patience)
 }
 
 // Each key of the desk, by keyboard alone, and what the queue has from it.
@@ -85,7 +85,7 @@ func TestDeskKeys(t *testing.T) {
 	at("A003")
 	press("#undo")
 	next("A003")
-	b.until("#why", "À frente: já tinha sido chamada", time.Second)
+	b.until("#why", "À frente: já tinha sido chamada", patience)
 	c.clock.pass(4 * time.Second)
 
 	press("#call")
@@ -96,7 +96,7 @@ func TestDeskKeys(t *testing.T) {
 	c.clock.pass(61 * time.Second)
 	press("#interpreter")
 	b.until("#interpreter", "Começar intérprete", 5*time.Second)
-	b.untilTrue(`document.querySelector('.facts').textContent.includes('Já com intérprete: 2 min')`, time.Second)
+	b.untilTrue(`document.querySelector('.facts').textContent.includes('Já com intérprete: 2 min')`, patience)
 	press("#refer")
 	open("#refer-dialog")
 	b.do(chromedp.SetValue("#step-1", "legal"), chromedp.SetValue("#step-2", "work"))
@@ -104,8 +104,8 @@ func TestDeskKeys(t *testing.T) {
 	b.shoot("desk-refer")
 	b.do(chromedp.KeyEvent(kb.Enter))
 	next("A003") // it came for legal, which this desk serves too
-	b.until(`.facts .fact:last-child b`, "Falta preencher formulário", time.Second)
-	b.until(`.facts .fact:last-child span`, "Depois segue para Condições de Trabalho", time.Second)
+	b.until(`.facts .fact:last-child b`, "Falta preencher formulário", patience)
+	b.until(`.facts .fact:last-child span`, "Depois segue para Condições de Trabalho", patience)
 	b.shoot("desk-referred")
 
 	press("#call")
@@ -151,7 +151,7 @@ func TestDeskKeys(t *testing.T) {
 	if d := c.hub.State().DeskState("3"); d.PauseReason != "lunch" {
 		t.Errorf("the desk is %+v", d)
 	}
-	b.untilTrue(`document.querySelector('#call').disabled`, time.Second)
+	b.untilTrue(`document.querySelector('#call').disabled`, patience)
 	b.shoot("desk-paused")
 }
 
@@ -165,7 +165,7 @@ func TestTwoBrowsersAtOneDesk(t *testing.T) {
 	one.do(chromedp.KeyEvent(kb.Enter))
 	for _, b := range []*browser{one, two} {
 		b.until(`[data-live="card"] h2`, "Ao balcão", patience)
-		b.until("#number", "A003", time.Second)
+		b.until("#number", "A003", patience)
 	}
 	two.do(chromedp.KeyEvent(kb.Enter)) // within 3 s: the same press
 	one.do(chromedp.Focus("#finish"), chromedp.KeyEvent(kb.Enter))
@@ -179,7 +179,7 @@ func TestTwoBrowsersAtOneDesk(t *testing.T) {
 	two.until("#number", "A001", patience)
 	one.do(chromedp.Focus(`#finish-dialog [value="solved"]`), chromedp.KeyEvent(kb.Enter))
 	one.until("#refused", "Já está outra senha neste balcão. Veja qual e carregue outra vez.", patience)
-	one.until("#number", "A001", time.Second)
+	one.until("#number", "A001", patience)
 	if got := c.hub.State().DeskState("3"); got.Ticket == "" || got.Served != 1 {
 		t.Errorf("the desk is %+v", got)
 	}

@@ -3,7 +3,6 @@ package lan
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -74,7 +73,7 @@ func TestDeskSaysWhyItIsQuiet(t *testing.T) {
 	b := newBrowser(t)
 	b.open(site.url("/pair?next=/desk/3#token=" + c.pair(roleDesk)))
 	b.until("#number", "Ninguém à espera", patience)
-	b.until(".pill", "Balcão fechado", time.Second)
+	b.until(".pill", "Balcão fechado", patience)
 	if eval[bool](b, `!!document.querySelector('.sun')`) {
 		t.Error("there is a yellow card without a number")
 	}
