@@ -51,6 +51,7 @@ var (
 var (
 	RingInterpreter   = staffTable.say("ring-interpreter", "Começar intérprete", "Button beside the main one: an interpreter is on the telephone now; the minutes count.")
 	InterpreterIsOver = staffTable.say("interpreter-over", "Terminar intérprete", "Button in its place: the interpreter is done.")
+	InterpreterLine   = staffTable.say("interpreter-line", "Por telefone, {phone}", "Choice, below codes of mediators: the telephone line interprets.")
 	InterpreterNow    = staffTable.say("interpreter-now", "Intérprete há {minutes} min", "Label of a fact, while somebody interprets.")
 	InterpreterTook   = staffTable.say("interpreter-took", "Já com intérprete: {minutes} min", "Below the number to ring.")
 	MediatorSpeaks    = staffTable.say("mediator-speaks", "Fala esta língua na casa: {codes}", "Below the number to ring: codes of mediators who speak the language, such as M1.")

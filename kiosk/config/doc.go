@@ -24,6 +24,9 @@
 //	languages = ["pt-PT", "en"]      offered, in the order of the keys; pt-PT is one
 //	reviewed_only = true             offer just those that a native speaker has reviewed; false if left out
 //	welcome = "welcome"              the service where "I don't know" leads
+//	return_minutes = 30              who comes back that soon after a missed call goes to the front, once; nobody if left out
+//	outcomes = [...]                 what technicians choose from: each { id = "solved", names = { pt-PT = "Resolvido" } },
+//	pause_reasons = [...]            of at most 40 characters; call_reasons, refer_reasons and a service's areas too
 //	children = "0"                   floor of the Children's Space, if there is one
 //
 //	[[institutions]]
@@ -44,6 +47,10 @@
 //	[[desks]]
 //	id = "8"                         one to three digits or capital letters
 //	services = ["health"]            each service is named by a desk
+//
+//	[[technicians]]                  and [[mediators]]: codes, never names
+//	id = "M1"                        one or two capital letters, up to three digits
+//	languages = ["ur", "hi"]         spoken
 //
 //	[policy]                         who is next; what is left out is as here
 //	language_bonus = 10              points for a language that is spoken at the desk, 0 to 60

@@ -92,7 +92,14 @@ func TestDeskKeys(t *testing.T) {
 	at("A003")
 	b.shoot("desk-at")
 	press("#interpreter")
+	open("#interpreter-dialog")
+	b.do(chromedp.Focus(`#interpreter-dialog [value="M1"]`), chromedp.KeyEvent(" "))
+	b.shoot("desk-interpreter")
+	b.do(chromedp.KeyEvent(kb.Enter))
 	b.until("#interpreter", "Terminar intérprete", 5*time.Second)
+	if got := c.hub.State().DeskState("3").Interpreting; got.Mediator != "M1" || got.Language != "ur" {
+		t.Errorf("there interprets %+v", got)
+	}
 	c.clock.pass(61 * time.Second)
 	press("#interpreter")
 	b.until("#interpreter", "Começar intérprete", 5*time.Second)

@@ -77,15 +77,15 @@ type deskTicket struct {
 	Dir     string // of the language
 	Phone   string // where an interpreter is rung
 
-	Letter      string // of the service
-	Speaks      bool   // the desk speaks the ticket's language
-	Silent      bool   // it is known not to
-	FromName    string // which service referred it, "" if none did
-	ReferredAt  string // clock
-	Reason      string // why it was referred, in words
-	Mediators   string // codes of those who speak the language
-	Interpreted int    // minutes that interpreters took, begun ones too
-	StepNames   string // where it goes afterwards
+	Letter        string   // of the service
+	Speaks        bool     // the desk speaks the ticket's language
+	Silent        bool     // it is known not to
+	FromName      string   // which service referred it, "" if none did
+	ReferredAt    string   // clock
+	Reason        string   // why it was referred, in words
+	MediatorCodes []string // of those who speak the language
+	Interpreted   int      // minutes that interpreters took, begun ones too
+	StepNames     string   // where it goes afterwards
 }
 
 func (s *Server) getDesks(w http.ResponseWriter, r *http.Request) {
@@ -193,7 +193,7 @@ func (s *Server) deskNow(r *http.Request, id kiosk.DeskID) (deskView, error) {
 	}
 	if v.Card != nil {
 		v.Card.hear(ds.Languages)
-		v.Card.Mediators = mediators(state.Centre(), v.Card.Understood())
+		v.Card.MediatorCodes = mediators(state.Centre(), v.Card.Understood())
 		sv, _ := state.Service(v.Card.Service)
 		v.Areas, v.Elsewhere = sv.Areas, referChoices(state, sv.ID, language)
 	}

@@ -78,12 +78,15 @@ func (d deskTicket) Restore() (string, error) {
 }
 
 // mediators lists the codes of those who speak a language.
-func mediators(c *kiosk.Centre, l kiosk.Language) string {
+func mediators(c *kiosk.Centre, l kiosk.Language) []string {
 	var codes []string
 	for _, p := range c.Mediators {
 		if slices.Contains(p.Languages, l) {
 			codes = append(codes, string(p.ID))
 		}
 	}
-	return strings.Join(codes, ", ")
+	return codes
 }
+
+// Mediators are their codes as they stand in a sentence.
+func (d deskTicket) Mediators() string { return strings.Join(d.MediatorCodes, ", ") }

@@ -38,6 +38,12 @@ func TestPagesFitTheirWindows(t *testing.T) {
 			}
 			b.shoot(fmt.Sprintf("fits%s-%d", path, width))
 		}
+		if path == "/desk/3" { // 1280 px at four times their size
+			b.do(chromedp.EmulateViewport(320, 800))
+			if over := eval[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+				t.Errorf("%s at 320: %d px too wide", path, over)
+			}
+		}
 		b.do(chromedp.EmulateViewport(1280, 800))
 		if high := eval[int](b, `document.documentElement.scrollHeight`); path == "/desk/3" && high > 800 {
 			t.Errorf("a desk with %d followers is %d px high", followers, high)
