@@ -27,8 +27,9 @@ func (c *ticking) Now() kiosk.Moment {
 }
 
 var threeDesks = kiosk.Centre{
-	Languages: []kiosk.Language{"ar"},
-	Services:  []kiosk.Service{{ID: "legal", Letter: "A", Priority: true}, {ID: "social", Letter: "B"}},
+	Languages:   []kiosk.Language{"ar"},
+	Technicians: []kiosk.Person{{ID: "T1", Languages: []kiosk.Language{"ar"}}}, ReturnMinutes: 30,
+	Services: []kiosk.Service{{ID: "legal", Letter: "A", Priority: true}, {ID: "social", Letter: "B"}},
 	Desks: []kiosk.Desk{
 		{ID: "1", Services: []kiosk.ServiceID{"legal"}}, {ID: "2", Services: []kiosk.ServiceID{"legal", "social"}}, {ID: "3", Services: []kiosk.ServiceID{"social"}},
 	},
@@ -37,11 +38,15 @@ var threeDesks = kiosk.Centre{
 func drawWish(rt *rapid.T) kiosk.Wish {
 	id := kiosk.TicketID(fmt.Sprintf("%032x", rapid.IntRange(1, 15).Draw(rt, "id")))
 	desk := kiosk.DeskID(fmt.Sprint(rapid.IntRange(1, 4).Draw(rt, "desk")))
+	number := kiosk.Number{Letter: rapid.SampledFrom([]string{"A", "B"}).Draw(rt, "letter"), Count: rapid.IntRange(1, 5).Draw(rt, "count")}
 	service := rapid.SampledFrom([]kiosk.ServiceID{"legal", "social", "none"}).Draw(rt, "service")
 	issue := kiosk.IssueTicket{ID: id, Service: service, Language: "ar", Priority: rapid.Bool().Draw(rt, "priority"), Printer: "main"}
 	return rapid.SampledFrom([]kiosk.Wish{
 		issue, issue, issue, kiosk.CallNext{Desk: desk}, kiosk.CallNext{Desk: desk}, kiosk.Recall{Desk: desk},
 		kiosk.Finish{Desk: desk}, kiosk.NoShow{Desk: desk}, kiosk.PauseDesk{Desk: desk}, kiosk.CloseDay{}, kiosk.TurnDay{},
+		kiosk.OpenDesk{Desk: desk, Technician: "T1"}, kiosk.Undo{Desk: desk}, kiosk.Return{Desk: desk}, kiosk.Refer{Desk: desk, Steps: []kiosk.ServiceID{service}},
+		kiosk.CallNumber{Desk: desk, Number: number}, kiosk.RestoreTicket{Number: number}, kiosk.StartInterpreter{Desk: desk},
+		kiosk.OnlyIf{Desk: desk, Ticket: id, Wish: kiosk.Finish{Desk: desk}}, kiosk.CallHelp{Desk: desk}, kiosk.EndHelp{Desk: desk},
 		kiosk.CloseService{Service: service}, kiosk.OpenService{Service: service}, kiosk.RecordPrinted{ID: id, Proof: "gs-r"},
 	}).Draw(rt, "wish")
 }
