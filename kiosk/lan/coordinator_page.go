@@ -47,6 +47,7 @@ type deviceRow struct {
 	Well  bool
 	Since string
 	Left  string // of a printer: its roll holds fewer tickets than this
+	What  string // of buttons and keypads: the state in words
 }
 
 // Unproven says whether a printer prints and cannot say that a paper came out:
@@ -101,6 +102,9 @@ func (s *Server) coordinatorNow(r *http.Request) coordinatorView {
 		if name == s.printer || name == printerDevice {
 			v.Printer, v.Printer.Left = row, d.Detail
 		} else if d.State != "none" {
+			if name, what, ok := locale.DeskDevice(staffWords(r), name, d.State); ok {
+				row.Name, row.What = name, what
+			}
 			v.Devices = append(v.Devices, row)
 		}
 	}

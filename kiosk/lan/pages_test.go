@@ -272,3 +272,16 @@ func TestStaticFiles(t *testing.T) {
 		t.Errorf("the sprite holds %d icons", strings.Count(w.Body.String(), "<symbol"))
 	}
 }
+
+// A stuck button is told in a button's words, not in a printer's.
+func TestStatesOfCallButtons(t *testing.T) {
+	c := newCentre(t)
+	c.do(kiosk.ReportDevice{Device: "button 3", State: "stuck", Detail: "more for the log"})
+	c.do(kiosk.ReportDevice{Device: "keypad 1", State: "ready"})
+	page := c.ask(c.server.Staff(), "GET", "/coordinator", nil, asBrowser("en"), bearer(c.pair(roleCoordinator))).Body.String()
+	for _, want := range []string{"<b>Buttons of desk 3.</b> A key stays down.", "<b>Keypad 1.</b> Ready for use."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
