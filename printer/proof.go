@@ -121,7 +121,11 @@ func (p *Printer) assume(ctx context.Context, mechanics time.Duration) (fault St
 		p.ask(ctx)
 	}
 	now := p.stateNow()
-	return now, now.Prints() && ctx.Err() == nil
+	ok = now.Prints() && ctx.Err() == nil
+	if ok {
+		p.health.proofless = false
+	}
+	return now, ok
 }
 
 // doubted ends a job whose proof, if it came, is not believed.

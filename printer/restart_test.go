@@ -178,6 +178,20 @@ func TestNoDevice(t *testing.T) {
 	}
 }
 
+// A line that is slow at the start is a fault until it is quicker, and no longer.
+func TestSlowStartOfAnUnprovenPrinter(t *testing.T) {
+	t.Parallel()
+	c, m := newCentre(t), newMachine(t, "generic-80")
+	m.hold(virtual.AfterBytes, 1000)
+	c.start(m.device, "generic-80")
+	m.held()
+	c.until("it is a fault", pass, func() bool { return c.state() != "" && c.state() != "unproven" })
+	m.Release()
+	c.until("it is none", pass, c.is("unproven"))
+	id := c.issue()
+	c.until("a ticket is printed", pass, c.paper(id, kiosk.PaperPrinted))
+}
+
 // A printer that proves nothing: faults are still seen once it has taken all.
 func TestUnprovenPrinterRunsOut(t *testing.T) {
 	t.Parallel()
