@@ -185,8 +185,9 @@ func TestSlowStartOfAnUnprovenPrinter(t *testing.T) {
 	m.hold(virtual.AfterBytes, 1000)
 	c.start(m.device, "generic-80")
 	m.held()
-	c.until("it is a fault", pass, func() bool { return c.state() != "" && c.state() != "unproven" })
-	m.Release()
+	c.until("it was waited for in vain", pass, func() bool { return c.clock.Now().Up > 4600*time.Millisecond })
+	m.Release() // in time for the question that follows
+	c.until("it is a fault", pass, func() bool { return len(c.events()) > 0 && c.events()[0] != "unproven" })
 	c.until("it is none", pass, c.is("unproven"))
 	id := c.issue()
 	c.until("a ticket is printed", pass, c.paper(id, kiosk.PaperPrinted))
