@@ -1,6 +1,9 @@
 package kiosk
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Apply takes an entry into the state. It reads nothing but the entry and the
 // state and never fails: an event about a ticket or desk that the state does
@@ -13,6 +16,7 @@ func (s *State) Apply(e Entry) {
 		s.configure(ev.Centre)
 	case DayOpened:
 		s.openDay(ev)
+		s.opened = e.At
 	case DayClosed:
 		s.closeDay()
 	case ServiceOpened:
@@ -54,12 +58,23 @@ func (s *State) Apply(e Entry) {
 
 	case DeskOpened:
 		s.changeDesk(ev.Desk, func(d *DeskState) {
+			d.begin(e.At)
 			d.Open, d.Paused, d.PauseReason, d.Technician, d.Languages = true, false, "", ev.Technician, ev.Languages
 		})
 	case DeskPaused:
-		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused, d.PauseReason = true, true, ev.Reason })
+		s.changeDesk(ev.Desk, func(d *DeskState) {
+			if !d.Paused {
+				d.Since = e.At
+			}
+			d.Open, d.Paused, d.PauseReason = true, true, ev.Reason
+		})
 	case DeskClosed:
-		s.changeDesk(ev.Desk, func(d *DeskState) { d.Open, d.Paused, d.Technician, d.Languages = false, false, "", nil })
+		s.changeDesk(ev.Desk, func(d *DeskState) {
+			if d.Open && !d.Paused {
+				d.Since = e.At
+			}
+			d.Open, d.Paused, d.Technician, d.Languages = false, false, "", nil
+		})
 	case InterpreterStarted:
 		s.changeDesk(ev.Desk, func(d *DeskState) { d.Interpreting = Interpreting{ev.Language, ev.Mediator, e.At} })
 	case InterpreterEnded:
@@ -155,7 +170,7 @@ func (s *State) issue(ev TicketIssued, at Moment) {
 		ID: ev.Ticket, Service: ev.Service, Number: ev.Number, Class: ev.Class,
 		Priority: ev.Priority, Children: ev.Children,
 		Language: ev.Language, Interpreter: ev.Interpreter,
-		Arrived: at, Order: len(s.tickets) + 1, Ahead: ev.Ahead,
+		Arrived: at, Order: len(s.tickets) + 1, Ahead: ev.Ahead, Promise: Range{ev.FromMin, ev.ToMin},
 		Place: Waiting, Paper: PaperNone,
 	}
 	if ev.Printer != "" {
@@ -206,6 +221,22 @@ func (s *State) announce(t *Ticket, e Entry, again bool) {
 	s.calls = s.calls[:min(len(s.calls), keptCalls)]
 }
 
+// longRest is a pause after which a desk's work begins anew.
+const longRest = 30 * time.Minute
+
+// begin notes that a desk calls from now on.
+func (d *DeskState) begin(at Moment) {
+	switch {
+	case d.Open && !d.Paused:
+		return
+	case d.Working == Moment{}:
+		d.Working = at
+	case at.Since(d.Since) >= longRest:
+		d.Working, d.Rested = at, true
+	}
+	d.Since = at
+}
+
 // leave ends a ticket's stay at a desk.
 func (s *State) leave(id TicketID, desk DeskID, to Place, at Moment) {
 	before := s.Ticket(id)
@@ -215,6 +246,7 @@ func (s *State) leave(id TicketID, desk DeskID, to Place, at Moment) {
 	if before.Place == AtDesk && before.Desk != desk { // its call to this desk was lost
 		s.changeDesk(before.Desk, func(d *DeskState) { d.Ticket = "" })
 	}
+	s.visited(before, at)
 	t := s.change(id, func(t *Ticket) { t.Place, t.Desk, t.Front = to, desk, false })
 	s.stopWaiting(t.Order)
 	s.vacate(desk, id, leftBy[to], at, to == Finished)

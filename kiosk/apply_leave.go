@@ -20,6 +20,7 @@ func (s *State) referOn(ev TicketReferred, at Moment) {
 	if before == nil || len(ev.Steps) == 0 {
 		return
 	}
+	s.visited(before, at)
 	s.freeDesk(before)
 	s.vacate(ev.Desk, ev.Ticket, ev.Kind(), at, true)
 	s.count(before.Service, func(f *DayFigure) { f.Referred++ })

@@ -25,7 +25,7 @@ func (s *State) Decide(c Command) ([]Event, error) {
 func (s *State) decide(c Command) ([]Event, error) {
 	switch w := c.Wish.(type) {
 	case IssueTicket:
-		return s.decideIssue(w)
+		return s.decideIssue(w, c.At)
 	case CountLost:
 		return s.decideLost(w)
 	case PrintTicket:

@@ -2,7 +2,7 @@ package kiosk
 
 import "fmt"
 
-func (s *State) decideIssue(w IssueTicket) ([]Event, error) {
+func (s *State) decideIssue(w IssueTicket, at Moment) ([]Event, error) {
 	if err := w.ID.Check(); err != nil {
 		return nil, &Error{Code: CodeInvalid, Message: err.Error()}
 	}
@@ -26,6 +26,8 @@ func (s *State) decideIssue(w IssueTicket) ([]Event, error) {
 		return s.lost(CountLost{w.ID, w.Service, w.Language}, code), refuse(code, closedMessage(code, sv))
 	}
 	priority := w.Priority && sv.Priority
+	speaks := (&Ticket{Language: w.Language, Interpreter: w.Interpreter}).speaks()
+	wait, _ := s.Wait(Newcomer{Service: sv.ID, Class: WalkIn, Priority: priority, Language: speaks}, at)
 	return []Event{TicketIssued{
 		Ticket:      w.ID,
 		Service:     sv.ID,
@@ -36,6 +38,8 @@ func (s *State) decideIssue(w IssueTicket) ([]Event, error) {
 		Language:    w.Language,
 		Interpreter: w.Interpreter,
 		Ahead:       s.ahead(sv.ID, priority),
+		FromMin:     wait.From,
+		ToMin:       wait.To,
 		Printer:     w.Printer,
 	}}, nil
 }

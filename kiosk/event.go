@@ -86,7 +86,9 @@ type (
 		Language    Language  `json:"language"`
 		Interpreter Language  `json:"interpreter,omitempty"`
 		Ahead       int       `json:"ahead"`
-		Printer     string    `json:"printer,omitempty"` // which printer owes the paper, "" if none
+		FromMin     int       `json:"from_min,omitempty"` // the promised wait, minutes
+		ToMin       int       `json:"to_min,omitempty"`   // 0: nothing is promised
+		Printer     string    `json:"printer,omitempty"`  // which printer owes the paper, "" if none
 	}
 	// TicketRefused is demand that was lost.
 	TicketRefused struct {

@@ -175,14 +175,20 @@ func (t *Ticket) first() bool { return t.Priority && t.Class != Appointment }
 // language that they want an interpreter for, else that of the ticket. It is ""
 // for Portuguese, which is spoken at all desks: there is nothing to match.
 func (t *Ticket) spokenAmong(languages []Language) Language {
-	want := t.Language
-	if t.Interpreter != "" {
-		want = t.Interpreter
-	}
+	want := t.speaks()
 	if want == Official || !slices.Contains(languages, want) {
 		return ""
 	}
 	return want
+}
+
+// speaks returns the language that an interpreter is wanted for, else that of
+// the ticket.
+func (t *Ticket) speaks() Language {
+	if t.Interpreter != "" {
+		return t.Interpreter
+	}
+	return t.Language
 }
 
 // ahead returns how many wait before a new ticket of a service.

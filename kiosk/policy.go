@@ -145,12 +145,15 @@ func (p Policy) Before(a, b Claim) bool {
 // Points returns a claim's score.
 func (p Policy) Points(c Claim) float64 {
 	w := p.Weight(c.Class)
-	points := w.HeadStart + w.Rate*c.Age.Minutes()
+	points := w.points(c.Age.Minutes())
 	if c.Spoken {
 		points += p.LanguageBonus
 	}
 	return points
 }
+
+// points returns what somebody has after some minutes.
+func (w Weight) points(minutes float64) float64 { return w.HeadStart + w.Rate*minutes }
 
 // Weight returns how a class gains points.
 func (p Policy) Weight(c Class) Weight {

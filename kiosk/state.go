@@ -30,6 +30,9 @@ type State struct {
 	calls   []Call                  // the newest first, at most keptCalls
 	devices map[string]DeviceState  //
 	figures map[ServiceID]DayFigure // of the day so far
+	opened  Moment                  // when the day was opened
+	paces   map[ServiceID]pace      // how long visits took lately
+	pace    pace                    // of all services
 }
 
 // Day is a business day.
@@ -45,6 +48,10 @@ type DeskState struct {
 	Paused     bool
 	Technician PersonID   // who sits there, "" if nobody said so
 	Languages  []Language // spoken there; never changed in place
+
+	Since   Moment // when it last began to call, paused or closed
+	Working Moment // when it began to call, without a long rest since
+	Rested  bool   // it has had a long rest today
 
 	Ticket TicketID // the ticket at the desk, or ""
 	Called Moment   // when it was first called
@@ -114,6 +121,7 @@ func (s *State) clearDay() {
 	s.desks = map[DeskID]DeskState{}
 	s.refused = map[TicketID]Code{}
 	s.figures = map[ServiceID]DayFigure{}
+	s.paces, s.pace = map[ServiceID]pace{}, pace{}
 }
 
 // Clone returns a copy that can be applied to while s stays as it is. Tickets
@@ -133,6 +141,7 @@ func (s *State) Clone() *State {
 	c.refused = maps.Clone(s.refused)
 	c.devices = maps.Clone(s.devices)
 	c.figures = maps.Clone(s.figures)
+	c.paces = maps.Clone(s.paces)
 	return &c
 }
 

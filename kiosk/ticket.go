@@ -63,8 +63,9 @@ type Ticket struct {
 	Language    Language
 	Interpreter Language // the interpreter language asked for, or ""
 	Arrived     Moment
-	Order       int // by arrival, from 1 each business day
-	Ahead       int // people ahead when it was issued
+	Order       int   // by arrival, from 1 each business day
+	Ahead       int   // people ahead when it was issued
+	Promise     Range // how long its wait was then said to be; To is 0 if nothing was said
 
 	Place   Place
 	Desk    DeskID // while AtDesk, Finished or Missed

@@ -160,8 +160,12 @@ func (t *trialDay) change(days []simulate.Day) (changed []simulate.Day, news str
 // report plays days and prints waits by kind, language and service, in minutes.
 func report(w io.Writer, title string, days []simulate.Day) error {
 	var visits []simulate.Visit
+	var promises []simulate.Promise
 	for _, d := range days {
-		visits = append(visits, simulate.Play(d)...)
+		promises = append(promises, simulate.Promises(d)...)
+	}
+	for _, p := range promises {
+		visits = append(visits, p.Visit)
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(w, "%s (%d days, waits in minutes)\n", title, len(days))
@@ -176,6 +180,10 @@ func report(w io.Writer, title string, days []simulate.Day) error {
 	}
 	if spoken, others := simulate.Understood(visits); others > 0 {
 		fmt.Fprintf(w, "%d of %d (%d %%) who speak another language than Portuguese were called to a desk that speaks it.\n", spoken, others, 100*spoken/others)
+	}
+	if kept := simulate.Kept(promises); kept.People > 0 {
+		fmt.Fprintf(w, "%d of %d waits (%d %%) fell inside the promised range; its middle erred by %.1f min on the mean, people ahead × mean time ÷ open desks by %.1f.\n",
+			kept.Within, kept.People, 100*kept.Within/kept.People, kept.Error.Minutes(), kept.Simple.Minutes())
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func TestSimulateComparesARuleWithAnother(t *testing.T) {
 	if len(parts) != 2 || !strings.HasPrefix(parts[0], "As it is (3 days") || !strings.HasPrefix(parts[1], "With language bonus 0, appointment 20 points and 2 a minute (3 days") {
 		t.Fatalf("printed:\n%s", out)
 	}
-	for _, want := range []string{"     660", "  all\n", "  priority\n", "  appointment\n", "  walk-in\n", "  ar\n", "  immigration\n", " who speak another language than Portuguese"} {
+	for _, want := range []string{"     660", "  all\n", "  priority\n", "  appointment\n", "  walk-in\n", "  ar\n", "  immigration\n", " who speak another language than Portuguese", " fell inside the promised range"} {
 		if !strings.Contains(parts[0], want) || !strings.Contains(parts[1], want) {
 			t.Errorf("%q is missing in\n%s", want, out)
 		}

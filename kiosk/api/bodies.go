@@ -82,7 +82,8 @@ type Ticket struct {
 	Priority    bool            `json:"priority,omitempty"`
 	Children    bool            `json:"children,omitempty"`
 	Interpreter kiosk.Language  `json:"interpreter,omitempty"`
-	Ahead       int             `json:"ahead"` // when it was issued
+	Ahead       int             `json:"ahead"`             // when it was issued
+	Promise     *kiosk.Range    `json:"promise,omitempty"` // of its wait, when it was issued
 	Arrived     time.Time       `json:"arrived"`
 	WaitedS     int             `json:"waited_s"` // until the call, or until now
 	Place       kiosk.Place     `json:"place"`
@@ -136,6 +137,7 @@ type Centre struct {
 type Service struct {
 	kiosk.Service
 	Waiting int             `json:"waiting"`
+	Wait    *kiosk.Range    `json:"wait,omitempty"` // of a walk-in who comes now
 	Open    bool            `json:"open"`
 	Why     kiosk.Code      `json:"why,omitempty"` // why it is not open
 	Today   kiosk.DayFigure `json:"today"`

@@ -95,7 +95,7 @@ func TestOpenAPIHasTheBodies(t *testing.T) {
 	d := readDescription(t)
 	bodies := map[string]any{
 		"TicketRequest": api.TicketRequest{}, "LostRequest": api.LostRequest{}, "DeskRequest": api.DeskRequest{}, "RestoreRequest": api.RestoreRequest{}, "Choice": kiosk.Choice{}, "Ticket": api.Ticket{}, "Queue": api.Queue{}, "Day": api.Day{}, "Centre": api.Centre{},
-		"Service": api.Service{}, "DayFigure": kiosk.DayFigure{}, "Desk": api.Desk{}, "Device": api.Device{}, "Alarm": api.Alarm{},
+		"Service": api.Service{}, "DayFigure": kiosk.DayFigure{}, "Range": kiosk.Range{}, "Desk": api.Desk{}, "Device": api.Device{}, "Alarm": api.Alarm{},
 		"Board": board.Board{}, "Call": board.Call{}, "Wait": board.Wait{}, "Screen": api.Screen{}, "Target": api.Target{}, "Tap": api.Tap{},
 		"PairRequest": api.PairRequest{}, "Paired": api.Paired{}, "Beat": api.Beat{}, "Problem": api.Problem{},
 	}

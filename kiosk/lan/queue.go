@@ -109,9 +109,13 @@ func queueBody(state *kiosk.State, now kiosk.Moment) api.Queue {
 		Services: []api.Service{}, Desks: []api.Desk{}, Waiting: []api.Ticket{},
 		NoPaper: []api.Ticket{}, Devices: []api.Device{},
 	}
+	waits := state.Waits(now)
 	for _, sv := range state.Services() {
 		body := api.Service{Service: sv, Waiting: state.WaitingFor(sv.ID), Today: state.Figure(sv.ID)}
 		body.Why, body.Open = state.Open(sv)
+		if wait, known := waits[sv.ID]; known {
+			body.Wait = &wait
+		}
 		if _, offered := centre.Service(sv.ID); !offered { // served to its end
 			body.Why, body.Open = kiosk.CodeServiceClosed, false
 		}

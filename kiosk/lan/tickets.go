@@ -127,10 +127,14 @@ func ticketBody(state *kiosk.State, t *kiosk.Ticket, now kiosk.Moment) api.Ticke
 			until = d.Called // of the first call, not of a recall
 		}
 	}
+	var promise *kiosk.Range
+	if t.Promise.To > 0 {
+		promise = &t.Promise
+	}
 	return api.Ticket{
 		ID: t.ID, Number: t.Number, Service: t.Service, Class: t.Class, Language: t.Language,
 		Priority: t.Priority, Children: t.Children, Interpreter: t.Interpreter,
-		Ahead: t.Ahead, Arrived: t.Arrived.Wall, WaitedS: int(until.Since(t.Arrived).Seconds()),
+		Ahead: t.Ahead, Promise: promise, Arrived: t.Arrived.Wall, WaitedS: int(until.Since(t.Arrived).Seconds()),
 		Place: t.Place, Desk: t.Desk, Calls: t.Calls, Started: t.Started,
 		Paper: t.Paper, Copy: t.Copy, PaperFault: t.PaperFault,
 		Front: t.Front, Restored: t.Restored, Steps: t.Steps, From: t.From,

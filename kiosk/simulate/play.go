@@ -47,11 +47,19 @@ type Visit struct {
 
 // Play lets a day happen and returns the visits in the order of people. Two
 // plays of one day are equal.
-func Play(d Day) []Visit {
-	p := &play{day: d, state: kiosk.NewState(), visits: make([]Visit, len(d.People)), waiting: map[kiosk.TicketID]int{}}
+func Play(d Day) []Visit { return (&play{}).whole(d) }
+
+// whole plays the whole day.
+func (p *play) whole(d Day) []Visit {
+	*p = play{
+		promised: p.promised, day: d, state: kiosk.NewState(),
+		visits: make([]Visit, len(d.People)), waiting: map[kiosk.TicketID]int{}, busy: map[kiosk.DeskID]time.Duration{},
+		at: make([]kiosk.TicketID, len(d.Shifts)), called: make([]time.Duration, len(d.Shifts)),
+	}
 	p.apply(0, kiosk.DayOpened{Day: 1, Centre: &d.Centre})
 	for i, s := range d.Shifts {
 		heap.Push(&p.next, moment{at: s.From, kind: begins, index: i})
+		heap.Push(&p.next, moment{at: s.To, kind: leaves, index: i})
 	}
 	for i, who := range d.People {
 		p.visits[i].Person = who
@@ -77,7 +85,13 @@ type play struct {
 	visits  []Visit
 	waiting map[kiosk.TicketID]int // index of people
 	next    agenda
-	free    []int // shifts that have begun and whose desk serves nobody
+	free    []int                          // shifts that have begun and whose desk serves nobody
+	at      []kiosk.TicketID               // by shift: who is at its desk
+	called  []time.Duration                // by shift: since when
+	busy    map[kiosk.DeskID]time.Duration // until when the desk's last visit lasts
+	served  []time.Duration                // how long visits took, in the order of their ends
+
+	promised func(person int, at kiosk.Moment) // told of who comes, if not nil
 }
 
 func (p *play) step(m moment) {
@@ -91,12 +105,40 @@ func (p *play) step(m moment) {
 		}
 	case begins:
 		s := p.day.Shifts[m.index]
+		switch until := p.busy[s.Desk]; {
+		case m.at >= s.To: // the shift before has taken all of it
+			return
+		case m.at < until: // whoever came before it is still there
+			heap.Push(&p.next, moment{at: until, kind: begins, index: m.index})
+			return
+		}
 		p.apply(m.at, kiosk.DeskOpened{Desk: s.Desk, Languages: s.Languages})
 		p.free = append(p.free, m.index)
 		p.call(m.index, m.at)
 	case ends:
+		p.served = append(p.served, m.at-p.called[m.index])
+		p.apply(m.at, kiosk.TicketFinished{Ticket: p.at[m.index], Desk: p.day.Shifts[m.index].Desk})
+		p.at[m.index] = ""
 		p.free = append(p.free, m.index)
-		p.call(m.index, m.at)
+		if !p.call(m.index, m.at) && m.at > p.day.Shifts[m.index].To {
+			p.leave(m.index, m.at)
+		}
+	case leaves:
+		if p.at[m.index] == "" {
+			p.leave(m.index, m.at)
+		}
+	}
+}
+
+// leave ends a shift: the desk pauses, if there is another one later.
+func (p *play) leave(shift int, at time.Duration) {
+	p.free = slices.DeleteFunc(p.free, func(i int) bool { return i == shift })
+	desk := p.day.Shifts[shift].Desk
+	again := slices.ContainsFunc(p.day.Shifts, func(s Shift) bool { return s.Desk == desk && s.From >= p.day.Shifts[shift].To && s.To > at })
+	if again {
+		p.apply(at, kiosk.DeskPaused{Desk: desk})
+	} else {
+		p.apply(at, kiosk.DeskClosed{Desk: desk})
 	}
 }
 
@@ -106,6 +148,9 @@ func (p *play) issue(m moment) {
 	id := kiosk.TicketID(fmt.Sprintf("%032x", m.index+1))
 	sv, _ := p.day.Centre.Service(who.Service)
 	p.waiting[id] = m.index
+	if p.promised != nil {
+		p.promised(m.index, moments(m.at))
+	}
 	p.apply(m.at, kiosk.TicketIssued{
 		Ticket: id, Service: who.Service, Number: kiosk.Number{Letter: sv.Letter, Count: p.state.Figure(who.Service).Issued + 1},
 		Class: who.Class, Priority: who.Priority, Language: who.Language, Interpreter: who.Interpreter,
@@ -128,6 +173,7 @@ func (p *play) call(shift int, at time.Duration) bool {
 	delete(p.waiting, t.ID)
 	v := &p.visits[i]
 	v.Called, v.Waited, v.Desk, v.Why, v.Spoken = true, at-v.Comes, s.Desk, reason.Why, reason.Spoken
+	p.at[shift], p.called[shift], p.busy[s.Desk] = t.ID, at, at+v.Served
 	p.apply(at, kiosk.TicketCalled{Ticket: t.ID, Desk: s.Desk})
 	heap.Push(&p.next, moment{at: at + v.Served, kind: ends, index: shift})
 	return true
@@ -147,6 +193,7 @@ func moments(at time.Duration) kiosk.Moment {
 // What happens at a moment, in the order in which it happens at one instant.
 const (
 	ends = iota
+	leaves
 	begins
 	comes
 )
