@@ -252,5 +252,6 @@ func TestStaffAreToldWhileNothingIsStored(t *testing.T) {
 	if err := c.hub.Service(t.Context(), "legal", "close"); err != nil {
 		t.Fatal(err)
 	}
-	c.until("the alarm is gone", func(q api.Queue) bool { return q.Alarms != nil && len(q.Alarms) == 0 })
+	// Whoever verifies the journal meanwhile finds the trigger, and says so too.
+	c.until("the alarm is gone", func(q api.Queue) bool { return q.Alarms != nil && !alarmed(q, "not-stored") })
 }
