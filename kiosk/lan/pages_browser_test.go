@@ -98,7 +98,7 @@ func TestDeskPage(t *testing.T) {
 	// The key was let go by hand above: what tells the new view is its number.
 	b.untilTrue(`document.querySelector('#number')?.textContent.startsWith('A') && !document.querySelector('[data-enter]').disabled`, patience)
 	staff.stop()
-	b.untilTrue(`!document.querySelector('#line-lost').hidden`, patience)
+	b.untilTrue(`!document.querySelector('#line-lost').hidden`, 6*time.Second)
 	eval[bool](b, `(() => { // what is said for a second and a half must not be missed here
 		const line = document.querySelector('#line-lost');
 		new MutationObserver(() => { window.told = window.told || line.classList.contains('again'); }).observe(line, {attributes: true});
@@ -108,7 +108,7 @@ func TestDeskPage(t *testing.T) {
 	b.untilTrue(`window.told === true`, patience)
 	b.shoot("desk-lost")
 	staff.start(c)
-	b.untilTrue(`document.querySelector('#line-lost').hidden`, patience)
+	b.untilTrue(`document.querySelector('#line-lost').hidden`, 6*time.Second)
 	if n := len(c.hub.State().Calls()); n != 0 {
 		t.Errorf("a press while the line was lost called %d tickets", n)
 	}
