@@ -259,7 +259,7 @@ func TestBoardPage(t *testing.T) {
 	start := time.Now()
 	c.do(kiosk.CallNext{Desk: "3"})
 	number := c.hub.State().Calls()[0].Number.String()
-	b.until("#number", number, patience)
+	b.until("#number", number, 2*time.Second)
 	t.Logf("a call was on the page after %v", time.Since(start))
 	b.untilTrue(`document.querySelector('#call').className.startsWith('fresh')`, patience)
 	b.until("#desk", "3", patience)
@@ -267,7 +267,7 @@ func TestBoardPage(t *testing.T) {
 	b.shoot("board-fresh")
 	c.clock.pass(11 * time.Second) // the next snapshot says so; the page counts on by itself between two
 	c.issue("welcome", "en")
-	b.untilTrue(`document.querySelector('#call').className === ''`, patience)
+	b.untilTrue(`document.querySelector('#call').className === ''`, 2*time.Second)
 	b.shoot("board-standing")
 
 	// A reload shows an old call, and not as new.
